@@ -1,0 +1,1 @@
+"""What is known: documents, the store, the Persian analyser, dates and embeddings."""
