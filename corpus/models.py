@@ -43,7 +43,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A calendar day and the reason to believe it: `rule` names how it was found, `span` its words if they are in the text."""
+    """A calendar day and the reason to believe it.
+
+    `rule` names how it was found, `span` its words if they are in the text.
+    """
 
     day: date
     rule: str

@@ -14,7 +14,7 @@ class Reason(StrEnum):
     VISUAL_ORDER = "visual_order"
     DAMAGED_TEXT = "damaged_text"
     EMPTY_SCAN = "empty_scan"
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - a reason, not a secret
     WRONG_EXTENSION = "wrong_extension"
     UNKNOWN_FORMAT = "unknown_format"
     BROKEN = "broken"
@@ -51,16 +51,25 @@ PLAIN: dict[Reason, tuple[str, str]] = {
         "The file's extension does not fit its content; give it the right one.",
     ),
     Reason.UNKNOWN_FORMAT: ("این قالب شناخته نیست.", "This format is not known."),
-    Reason.BROKEN: ("پرونده خراب یا ناتمام است؛ دوباره دریافتش کنید.", "The file is broken or cut short; get it again."),
+    Reason.BROKEN: (
+        "پرونده خراب یا ناتمام است؛ دوباره دریافتش کنید.",
+        "The file is broken or cut short; get it again.",
+    ),
     Reason.TOO_LARGE: ("پرونده از اندازهٔ مجاز بزرگ‌تر است.", "The file is larger than the limit."),
     Reason.UNSAFE_ARCHIVE: ("بایگانی ناایمن است و باز نشد.", "The archive is unsafe and was not opened."),
-    Reason.ENCODING: ("رمزگذاری متن شناخته نشد؛ آن را با UTF-8 ذخیره کنید.", "The text's encoding is not known; save it as UTF-8."),
+    Reason.ENCODING: (
+        "رمزگذاری متن شناخته نشد؛ آن را با UTF-8 ذخیره کنید.",
+        "The text's encoding is not known; save it as UTF-8.",
+    ),
     Reason.BAD_RECORD: ("این رکورد خوانده نشد.", "This record could not be read."),
     Reason.NEEDS_TOOL: (
         "برای خواندن این قالب برنامه‌ای لازم است که نصب نیست (hamkari doctor).",
         "Reading this format needs a program that is not installed (see hamkari doctor).",
     ),
-    Reason.NO_ACCESS: ("پرونده باز نشد؛ اجازهٔ خواندن آن را بدهید.", "The file could not be opened; give permission to read it."),
+    Reason.NO_ACCESS: (
+        "پرونده باز نشد؛ اجازهٔ خواندن آن را بدهید.",
+        "The file could not be opened; give permission to read it.",
+    ),
 }
 
 

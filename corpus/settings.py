@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,10 @@ class Settings:
 
 
 def load(environ: Mapping[str, str] | None = None, directory: Path | None = None) -> Settings:
-    """Read the settings that hold here. Raises `SettingsError` for an unknown key (with the nearest name) or a bad value."""
+    """Read the settings that hold here.
+
+    Raises `SettingsError` for an unknown key (with the nearest name) or a value that does not fit.
+    """
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
     for path in _files(environ, directory or Path.cwd()):
@@ -103,4 +106,10 @@ def _boolean(value: Any) -> bool:
     return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[str(value).lower()]
 
 
-_CONVERT = {"Path": lambda value: Path(value).expanduser(), "str": str, "int": int, "float": float, "bool": _boolean}
+_CONVERT: dict[str, Callable[[Any], Any]] = {
+    "Path": lambda value: Path(value).expanduser(),
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": _boolean,
+}

@@ -1,0 +1,1 @@
+"""Small append-only steps that bring any store to the present schema."""

@@ -1,0 +1,9 @@
+"""The relational store: the one truth, and the only SQL."""
+
+from __future__ import annotations
+
+from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
+from corpus.store.reading import Counts, PassageRow
+from corpus.store.store import Store
+
+__all__ = ["Batch", "CompletedFile", "Counts", "Entry", "PassageRow", "Refusal", "Repeat", "Store"]

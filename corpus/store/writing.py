@@ -1,0 +1,201 @@
+"""What may be written: whole batches, or nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine import Connection
+
+from corpus.schema import documents, files, meta, origins, passages, quarantine, removed, vectors, versions
+from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
+from corpus.store.rows import now, to_row
+
+
+class Writing:
+    """Changes to the store; each is one transaction."""
+
+    engine: sa.Engine
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        raise NotImplementedError
+
+    def write(self, batch: Batch) -> None:
+        """Keep a batch, whole. Old passages of changed documents are taken away in the same step."""
+        with self.writing() as connection:
+            _keep_vectors(connection, batch.vectors, batch.model)
+            for entry in batch.entries:
+                _keep_document(connection, entry)
+            for repeat in batch.repeats:
+                _keep_repeat(connection, batch.collection, repeat)
+            for refusal in batch.refusals:
+                _keep_refusal(connection, batch.collection, refusal)
+            for file in batch.completed:
+                _complete(connection, batch.collection, file)
+
+    def remember(self, key: str, value: str) -> None:
+        """Set a fact about the store itself."""
+        with self.writing() as connection:
+            fresh = insert(meta).values(key=key, value=value)
+            connection.execute(fresh.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    def keep_vectors(self, found: Mapping[bytes, NDArray[np.float32]], model: str) -> None:
+        """Keep vectors of passages the store already holds (a rebuild with another model)."""
+        with self.writing() as connection:
+            _keep_vectors(connection, found, model)
+
+    def forget_vectors(self, *, except_model: str) -> None:
+        """Drop the vectors of every other model."""
+        with self.writing() as connection:
+            connection.execute(sa.delete(vectors).where(vectors.c.model != except_model))
+
+    def remove(self, keys: Sequence[str]) -> set[str]:
+        """Take documents away for good: all versions, passages, vectors no other passage uses, and their places.
+
+        Returns the digests of original files that no document refers to any more.
+        """
+        with self.writing() as connection:
+            chosen = documents.c.key.in_(keys)
+            originals = set(connection.scalars(sa.select(documents.c.original).where(chosen))) - {None}
+            hashes = list(connection.scalars(sa.select(passages.c.vector).where(passages.c.document_key.in_(keys))))
+            for key in keys:
+                _remove_passages(connection, key)
+            _reopen_files(connection, origins.c.document_key.in_(keys))
+            connection.execute(sa.delete(documents).where(chosen))
+            used = sa.select(passages.c.vector)
+            connection.execute(sa.delete(vectors).where(vectors.c.hash.in_(hashes), vectors.c.hash.not_in(used)))
+            still = set(connection.scalars(sa.select(documents.c.original).where(documents.c.original.in_(originals))))
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return originals - still
+
+
+def _keep_vectors(connection: Connection, found: Mapping[bytes, NDArray[np.float32]], model: str) -> None:
+    if not found:
+        return
+    rows = [{"hash": name, "model": model, "vector": vector.astype("<f2").tobytes()} for name, vector in found.items()]
+    connection.execute(insert(vectors).on_conflict_do_nothing(), rows)
+
+
+def _keep_document(connection: Connection, entry: Entry) -> None:
+    document, at = entry.document, now()
+    newest = sa.select(documents.c.version).where(documents.c.key == document.key)
+    version = (connection.scalar(newest) or 0) + 1
+    if version > 1:
+        _remove_passages(connection, document.key)
+        _forget_repeats(connection, document.key, document.origin)
+    row = to_row(document, version, at)
+    connection.execute(insert(documents).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
+    connection.execute(
+        insert(versions).values(
+            document_key=document.key,
+            version=version,
+            fingerprint=document.fingerprint,
+            text=document.text,
+            ingested=at,
+        )
+    )
+    _keep_place(connection, document.collection, entry, document.key, document.origin)
+    if entry.passages:
+        connection.execute(sa.insert(passages), _passage_rows(entry))
+
+
+def _passage_rows(entry: Entry) -> list[dict[str, object]]:
+    return [
+        {
+            "document_key": entry.document.key,
+            "ordinal": ordinal,
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "heading_start": passage.heading.start if passage.heading else None,
+            "heading_end": passage.heading.end if passage.heading else None,
+            "vector": name,
+        }
+        for ordinal, (passage, name) in enumerate(zip(entry.passages, entry.hashes, strict=True))
+    ]
+
+
+def _keep_place(connection: Connection, collection: str, what: Entry | Repeat, key: str, origin: str) -> None:
+    row = {
+        "collection": collection,
+        "origin": origin,
+        "file": what.file,
+        "identity": what.identity,
+        "document_key": key,
+    }
+    fresh = insert(origins).values(row)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
+    _absolve(connection, collection, [origin])
+
+
+def _keep_repeat(connection: Connection, collection: str, repeat: Repeat) -> None:
+    """Note a repeat; what stood at that place before goes, if it was another document's own place."""
+    own = sa.select(documents.c.key).where(
+        documents.c.collection == collection, documents.c.origin == repeat.origin, documents.c.key != repeat.key
+    )
+    for key in list(connection.scalars(own)):
+        _remove_passages(connection, key)
+        connection.execute(sa.delete(documents).where(documents.c.key == key))
+    _keep_place(connection, collection, repeat, repeat.key, repeat.origin)
+
+
+def _keep_refusal(connection: Connection, collection: str, refusal: Refusal) -> None:
+    row = {
+        "collection": collection,
+        "origin": refusal.origin,
+        "file": refusal.file,
+        "reason": refusal.reason,
+        "detail": refusal.detail,
+        "at": now(),
+    }
+    fresh = insert(quarantine).values(row)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
+
+
+def _absolve(connection: Connection, collection: str, places: Iterable[str]) -> None:
+    """What was read now is no longer in quarantine."""
+    connection.execute(
+        sa.delete(quarantine).where(quarantine.c.collection == collection, quarantine.c.origin.in_(list(places)))
+    )
+
+
+def _complete(connection: Connection, collection: str, file: CompletedFile) -> None:
+    stale = (quarantine.c.collection == collection, quarantine.c.file == file.origin, quarantine.c.at < file.began)
+    connection.execute(sa.delete(quarantine).where(*stale))
+    if file.digest is None:
+        connection.execute(sa.delete(files).where(files.c.collection == collection, files.c.origin == file.origin))
+        return
+    row = {
+        "collection": collection,
+        "origin": file.origin,
+        "digest": file.digest,
+        "documents": file.documents,
+        "completed": now(),
+    }
+    fresh = insert(files).values(row)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
+
+
+def _remove_passages(connection: Connection, key: str) -> None:
+    """Take a document's passages away and note their ids for the indexes, under the generation this write will end with."""
+    generation = sa.select(sa.cast(meta.c.value, sa.Integer) + 1).where(meta.c.key == "generation").scalar_subquery()
+    gone = sa.select(passages.c.id, generation).where(passages.c.document_key == key)
+    connection.execute(sa.insert(removed).from_select(["passage", "generation"], gone))
+    connection.execute(sa.delete(passages).where(passages.c.document_key == key))
+
+
+def _forget_repeats(connection: Connection, key: str, own: str) -> None:
+    """The document says something else now: places that repeated it must be read again."""
+    elsewhere = sa.and_(origins.c.document_key == key, origins.c.origin != own)
+    _reopen_files(connection, elsewhere)
+    connection.execute(sa.delete(origins).where(elsewhere))
+
+
+def _reopen_files(connection: Connection, which: sa.ColumnElement[bool]) -> None:
+    """Files that hold these places count as unread."""
+    places = sa.select(origins.c.collection, origins.c.file).where(which)
+    connection.execute(sa.delete(files).where(sa.tuple_(files.c.collection, files.c.origin).in_(places)))
