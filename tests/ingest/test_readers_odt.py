@@ -85,11 +85,11 @@ def test_what_the_writer_shows_is_read(body: str, expected: str) -> None:
 
 
 def items(style: str, *inner: str) -> str:
-    return (
-        f'<text:list text:style-name="{style}">'
-        + "".join(f"<text:list-item>{each}</text:list-item>" for each in inner)
-        + "</text:list>"
-    )
+    entries = "".join(f"<text:list-item>{each}</text:list-item>" for each in inner)
+    return f'<text:list text:style-name="{style}">{entries}</text:list>'
+
+
+CONTINUED = items("L", p("دو")).replace("<text:list ", '<text:list text:continue-numbering="true" ')
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def items(style: str, *inner: str) -> str:
         (items("L", p("یک"), p("دو")), "۱- یک\n۲- دو"),
         (items("L", p("one") + p("more"), p("two")), "1- one\nmore\n2- two"),
         (items("B", p("یک")), "• یک"),
-        (items("L", p("یک") + "<text:list><text:list-item>" + p("خرد") + "</text:list-item></text:list>"), "۱- یک\n۱.۱) خرد"),
+        (items("L", p("یک") + f"<text:list><text:list-item>{p('خرد')}</text:list-item></text:list>"), "۱- یک\n۱.۱) خرد"),
         # A second list begins anew; one that goes on counts on
         (items("L", p("یک")) + items("L", p("نو")), "۱- یک\n۱- نو"),
         (items("L", p("یک")) + CONTINUED, "۱- یک\n۲- دو"),

@@ -57,13 +57,14 @@ def test_an_old_word_file_is_read_with_headings_and_tables(tmp_path: Path) -> No
     document.add_paragraph(SENTENCE)
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "تعهد", "مهلت"
+    document.add_paragraph("پایان")
     document.save(str(tmp_path / "minutes.docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     soffice = shutil.which("soffice") or "soffice"
     command = [soffice, profile, "--headless", "--convert-to", "doc", "--outdir", tmp_path, tmp_path / "minutes.docx"]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     (draft,) = read("minutes.doc", (tmp_path / "minutes.doc").read_bytes())
-    assert draft.text == f"صورت‌جلسه\n{SENTENCE}\nتعهد | مهلت"
+    assert draft.text == f"صورت‌جلسه\n{SENTENCE}\nتعهد | مهلت\nپایان"
     assert [heading.of(draft.text) for heading in draft.headings] == ["صورت‌جلسه"]
 
 
