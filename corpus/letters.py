@@ -1,0 +1,73 @@
+"""Text with its letters made plain for matching words in it, and the way back to the offsets of the raw text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from corpus.models import Span
+
+# Marks that stand inside or around words and numbers without being letters: vowel signs and combining hamza or madda,
+# kashida, half-space, soft hyphen, direction marks.
+_MARKS = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)
+_SAME = {
+    "ا": "أإآٱ", "ی": "يىئ", "ک": "كڪ", "ه": "ةۀھہە", "و": "ؤ",
+    "/": "؍⁄∕", "-": "‐‑‒–—―−", ":": "：", " ": "\u00a0\u2007\u2009\u202f\t",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str]:
+    """One character for one character, so that only dropped marks move offsets."""
+    table: dict[int, str] = {}
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    same = {other: letter for letter, others in _SAME.items() for other in others}
+    table = {code: same.get(letter, letter) for code, letter in table.items()}
+    table |= {ord(other): letter for other, letter in same.items()}
+    for zero in ("۰", "٠"):
+        table |= {ord(zero) + digit: str(digit) for digit in range(10)}
+    table |= {ord(upper): upper.lower() for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"}
+    return table | {ord("Ё"): "е", ord("ё"): "е"}
+
+
+_PLAIN = _table()
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """`text` with plain letters and no marks; `raw(start, end)` is where that stands in the text it was made of."""
+
+    text: str
+    _from: tuple[int, ...]
+    _shift: tuple[int, ...]
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw span of a non-empty range of `text`: from its first letter to its last."""
+        return Span(start=self._at(start), end=self._at(end - 1) + 1)
+
+    def _at(self, index: int) -> int:
+        return index + self._shift[bisect_right(self._from, index) - 1]
+
+
+def plain(text: str) -> Plain:
+    """Arabic and Persian letters alike, Latin digits, lower case, one kind of space, slash and dash, no marks."""
+    same = text.translate(_PLAIN)
+    pieces, starts, shifts = [], [0], [0]
+    length = read = 0
+    for mark in _MARKS.finditer(same):
+        pieces.append(same[read : mark.start()])
+        length += mark.start() - read
+        read = mark.end()
+        if length == starts[-1]:
+            starts.pop()
+            shifts.pop()
+        starts.append(length)
+        shifts.append(read - length)
+    pieces.append(same[read:])
+    return Plain("".join(pieces), tuple(starts), tuple(shifts))
