@@ -1,0 +1,48 @@
+"""Loads sentence-transformers without a network, progress bars, telemetry or warnings of third parties."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_QUIET = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    # Its threads save 1% here, and a fork while they run can hang.
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+def load(directory: Path, **arguments: Any) -> Any:
+    """The `SentenceTransformer` of `directory`."""
+    with quiet():
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        return SentenceTransformer(str(directory), local_files_only=True, trust_remote_code=False, **arguments)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """The environment in which the libraries read their switches, put back afterwards but for the tokenizers' own."""
+    before = {name: os.environ.get(name) for name in _QUIET}
+    os.environ.update(_QUIET)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for name, value in before.items():
+            if value is not None:
+                os.environ[name] = value
+            elif name != "TOKENIZERS_PARALLELISM":  # it is read again at each call
+                del os.environ[name]

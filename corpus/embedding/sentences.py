@@ -1,0 +1,51 @@
+"""Any sentence-transformers model as an embedder, as fast as this machine makes it without changing its vectors."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.embedding import offline
+from corpus.embedding.folder import PROMPTS
+from corpus.embedding.precision import choose
+
+BATCH = 32
+
+
+class SentenceEmbedder:
+    """Vectors of one model; threads take turns."""
+
+    def __init__(self, model: str, directory: Path, precision: str, clean: Callable[[str], str]) -> None:
+        self.model = model
+        self._clean = clean
+        self._lock = threading.Lock()
+        self._transformer: Any = choose(offline.load(directory), precision)
+        if _needs_prompts(model, self._transformer.prompts):
+            self._transformer.prompts = dict(PROMPTS)
+        self.dimensions = int(self._transformer.get_embedding_dimension())
+
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dimensions), unit length."""
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        return self._encode(self._transformer.encode_document, [self._clean(text) for text in texts])
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """(dimensions,), unit length."""
+        vector: NDArray[np.float32] = self._encode(self._transformer.encode_query, [self._clean(text)])[0]
+        return vector
+
+    def _encode(self, encode: Callable[..., Any], texts: list[str]) -> NDArray[np.float32]:
+        with self._lock:
+            vectors = encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.ascontiguousarray(vectors, np.float32)
+
+
+def _needs_prompts(model: str, prompts: dict[str, str]) -> bool:
+    """E5 models want their prefixes even where their folder does not name them; its instruct kin is another recipe."""
+    return "e5" in model.lower() and "instruct" not in model.lower() and not any(prompts.values())
