@@ -22,6 +22,8 @@ class Settings:
     """Everything that may be set. Sizes are in the unit their name ends with."""
 
     home: Path = field(default_factory=lambda: user_data_path("hamkari", appauthor=False))
+    models: Path | None = None
+    """Where unpacked models lie; inside the home if not said."""
     model: str = PACKAGED_MODEL
     """The packaged model, or the name or path of any sentence-transformers model."""
     precision: str = "auto"
@@ -54,7 +56,7 @@ class Settings:
 
     @property
     def models_path(self) -> Path:
-        return self.home / "models"
+        return self.models or self.home / "models"
 
 
 def load(environ: Mapping[str, str] | None = None, directory: Path | None = None) -> Settings:
@@ -106,8 +108,13 @@ def _boolean(value: Any) -> bool:
     return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[str(value).lower()]
 
 
+def _path(value: Any) -> Path:
+    return Path(value).expanduser()
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
-    "Path": lambda value: Path(value).expanduser(),
+    "Path": _path,
+    "Path | None": _path,
     "str": str,
     "int": int,
     "float": float,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 import sqlalchemy as sa
@@ -162,22 +163,15 @@ class Reading:
                     vector=row[6],
                 )
 
-    def passages_after(self, after: int) -> Iterator[tuple[Document, list[tuple[int, Passage]]]]:
-        """Documents that have passages with an id above `after`, with those passages, by id."""
-        query = sa.select(passages).where(passages.c.id > after).order_by(passages.c.id)
+    def heads_after(self, after: int) -> Iterator[tuple[int, Document]]:
+        """Documents whose first passage has an id above `after`, with that id, by it."""
+        query = sa.select(passages.c.id, passages.c.document_key)
+        query = query.where(passages.c.id > after, passages.c.ordinal == 0).order_by(passages.c.id)
         with self.reading() as connection:
-            group: list[Any] = []
-            for row in connection.execution_options(yield_per=2000).execute(query):
-                if group and row.document_key != group[0].document_key:
-                    yield self._grouped(group)
-                    group = []
-                group.append(row)
-            if group:
-                yield self._grouped(group)
-
-    def _grouped(self, rows: list[Any]) -> tuple[Document, list[tuple[int, Passage]]]:
-        (document,) = self.documents([rows[0].document_key])
-        return document, [(row.id, _passage(row)) for row in rows]
+            heads = [(row.id, row.document_key) for row in connection.execute(query)]
+        for some in batched(heads, 500, strict=False):
+            found = {document.key: document for document in self.documents([key for _, key in some])}
+            yield from ((head, found[key]) for head, key in some if key in found)
 
     def removed_since(self, generation: int) -> list[int]:
         """Ids of passages taken away after `generation`."""
@@ -216,6 +210,12 @@ class Reading:
         )
         with self.reading() as connection:
             return connection.scalar(query.limit(1))
+
+    def dimensions(self, model: str) -> int:
+        """How many numbers a vector of `model` has; 0 while there is none."""
+        query = sa.select(sa.func.length(vectors.c.vector)).where(vectors.c.model == model).limit(1)
+        with self.reading() as connection:
+            return (connection.scalar(query) or 0) // 2
 
     def vectors_known(self, hashes: Iterable[bytes], model: str) -> set[bytes]:
         """Which of `hashes` have a vector of `model` already."""

@@ -111,6 +111,16 @@ class Store(Reading, Writing):
             return found
 
 
+def require_model(store: Store, model: str) -> None:
+    """Raise `StoreError` unless `store` is empty or its vectors were made by `model`."""
+    made_with = store.fact("model")
+    if made_with not in (None, model):
+        raise StoreError(
+            f"This store was made with the model {made_with}, but the settings name {model}. "
+            "Set the model back, or bring the store over with: hamkari rebuild"
+        )
+
+
 def _engine(path: Path) -> sa.Engine:
     engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
 

@@ -1,0 +1,32 @@
+"""The original files, kept under the hash of their bytes so that a reader can open what was ingested."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def keep(folder: Path, data: bytes) -> str:
+    """Store `data` and return its SHA-256, its name here. Whole or not at all: a crash leaves no half file under the name."""
+    digest = hashlib.sha256(data).hexdigest()
+    target = path(folder, digest)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{digest}.{os.getpid()}.partial")
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    return digest
+
+
+def path(folder: Path, digest: str) -> Path:
+    """Where the original with this hash lies."""
+    return folder / digest[:2] / digest
+
+
+def discard(folder: Path, digest: str) -> None:
+    """Delete an original; none there is as good."""
+    path(folder, digest).unlink(missing_ok=True)

@@ -1,0 +1,45 @@
+"""The derived indexes of a store: vectors and terms, brought up to date together."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+
+from corpus.persian import Analyser
+from corpus.settings import Settings
+from corpus.store import Store
+from search.engines.terms import TermIndex
+from search.engines.vectors import VectorIndex
+
+
+class Indexes:
+    """Both indexes of `store` for one model. Losing them loses nothing: the next refresh makes them again."""
+
+    def __init__(self, store: Store, settings: Settings, analyser: Analyser, model: str, dimensions: int) -> None:
+        folder = settings.index_path
+        folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(model.encode()).hexdigest()[:8]
+        self.store = store
+        self.vectors = VectorIndex(folder / f"vectors-{name}", model, dimensions)
+        self.terms = TermIndex(folder / "terms", analyser)
+        self._refreshing = threading.Lock()
+        self._fresh = -1
+
+    def refresh(self) -> None:
+        """Take in what the store has gained and lost; costs one small question when there is nothing."""
+        generation = self.store.generation()
+        if generation == self._fresh:
+            return
+        with self._refreshing:
+            self.vectors.refresh(self.store)
+            if self.terms.refresh(self.store):
+                self._fresh = generation
+
+    def save(self) -> None:
+        """Write what another process can begin from."""
+        self.vectors.save()
+
+    def purge(self) -> None:
+        """Leave nothing of removed passages on disk: neither their vectors nor the words of their documents."""
+        self.save()
+        self.terms.rewrite(self.store)

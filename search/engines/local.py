@@ -1,0 +1,149 @@
+"""The engine of one machine: FAISS for meaning, tantivy for words, fused document by document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.embedding import Embedder
+from corpus.persian import Analyser
+from corpus.settings import Settings
+from corpus.store import Store, require_model
+from search import fusion
+from search.engines.indexes import Indexes
+from search.engines.rows import Rows
+from search.engines.terms import unique
+from search.models import Match, Query
+
+SIDES = ("lexical", "dense", "fused")
+PASSAGES_A_DOCUMENT = 3
+"""How many of a document's passages a match names."""
+
+
+class LocalEngine:
+    """Hybrid search over everything in a store. Any number of threads may search."""
+
+    def __init__(self, store: Store, settings: Settings, analyser: Analyser, embedder: Embedder) -> None:
+        require_model(store, embedder.model)
+        self.settings = settings
+        self.analyser = analyser
+        self.embedder = embedder
+        self.indexes = Indexes(store, settings, analyser, embedder.model, embedder.dimensions)
+        self.vectors = self.indexes.vectors
+        self.terms = self.indexes.terms
+
+    def refresh(self) -> None:
+        """Take in what the store has gained and lost; costs one small question when there is nothing."""
+        self.indexes.refresh()
+
+    def close(self) -> None:
+        """Nothing is held that must be given back."""
+
+    def search(self, query: Query, side: str = "fused") -> list[Match]:
+        """The best documents; `side` asks for one of the two rankings alone, as evaluation does."""
+        found = self._rank(query, side)
+        scores = {key: match.score for key, match in found.items()}
+        return [found[key] for key in fusion.ranked(scores)[: query.limit]]
+
+    def _rank(self, query: Query, side: str) -> dict[str, Match]:
+        depth = max(self.settings.candidates, query.limit)
+        terms = unique(self.analyser.terms(query.text)) if side != "dense" else []
+        wanted = self.terms.rank(terms, depth, query.filters)
+        vector = self.embedder.query(self.analyser.surface(query.text)) if side != "lexical" else None
+        return _Ranking(self, terms, vector, query).matches(wanted, depth)
+
+
+@dataclass(slots=True)
+class _Place:
+    """A document in the vector index: its first row, the one behind its last, and its passages' cosines if known."""
+
+    key: str
+    first: int
+    end: int
+    cosines: NDArray[np.float32] | None = None
+
+
+class _Ranking:
+    """One query's two rankings, brought together over the union of their documents."""
+
+    def __init__(self, engine: LocalEngine, terms: list[str], vector: NDArray[np.float32] | None, query: Query) -> None:
+        self.engine = engine
+        self.terms = terms
+        self.vector = vector
+        self.query = query
+        self.view = engine.vectors.view()
+
+    def matches(self, wanted: list[tuple[int, float]], depth: int) -> dict[str, Match]:
+        near = self._nearest(depth)
+        rows = self.view.rows
+        places = self._places(rows, [head for head, _ in wanted], near)
+        lexical = self._lexical(rows, places, wanted)
+        meaning = self._meaning(places)
+        weight = self._weight()
+        fused = fusion.convex(lexical, meaning, weight)
+        return {
+            key: Match(
+                document=key,
+                score=score,
+                lexical=words,
+                meaning=sense,
+                passages=self._best_passages(rows, places[key]),
+            )
+            for key, (score, words, sense) in fused.items()
+        }
+
+    def _weight(self) -> float:
+        """A question without a word the index knows is left to meaning, and the other way round."""
+        if self.vector is None:
+            return 1.0
+        return self.engine.settings.lexical_weight if self.terms else 0.0
+
+    def _nearest(self, depth: int) -> NDArray[np.int64]:
+        if self.vector is None:
+            return np.zeros(0, np.int64)
+        # A document has several passages: ask for more passages than documents are wanted.
+        return self.engine.vectors.nearest(self.view, self.vector, 4 * depth, self.query.filters)
+
+    def _places(self, rows: Rows, heads: list[int], near: NDArray[np.int64]) -> dict[str, _Place]:
+        """Where the documents of both rankings lie; a head the vector index does not know yet is left out."""
+        numbers = [int(row) for row in near]
+        for head in heads:
+            row = int(np.searchsorted(rows.ids, head))
+            if row < len(rows) and rows.ids[row] == head:
+                numbers.append(row)
+        places: dict[str, _Place] = {}
+        for row in numbers:
+            key = rows.document_of(row)
+            if key not in places:
+                first, end = rows.span_of(row)
+                places[key] = _Place(key, first, end)
+        return places
+
+    def _lexical(self, rows: Rows, places: dict[str, _Place], wanted: list[tuple[int, float]]) -> dict[str, float]:
+        """BM25 of every document in sight: those the words found, and those only the meaning found."""
+        scores = dict(wanted)
+        heads = {int(rows.ids[place.first]): key for key, place in places.items()}
+        missing = [head for head in heads if head not in scores]
+        scores |= self.engine.terms.scores(self.terms, missing)
+        return {heads[head]: score for head, score in scores.items() if head in heads}
+
+    def _meaning(self, places: dict[str, _Place]) -> dict[str, float]:
+        """The best cosine of every document in sight, from its stored vectors."""
+        if self.vector is None or not places:
+            return {}
+        order = list(places.values())
+        numbers = np.concatenate([np.arange(place.first, place.end) for place in order])
+        cosines = self.engine.vectors.cosines(self.view, self.vector, numbers)
+        at = 0
+        for place in order:
+            place.cosines = cosines[at : at + place.end - place.first]
+            at += place.end - place.first
+        return {place.key: float(place.cosines.max()) for place in order if place.cosines is not None}
+
+    def _best_passages(self, rows: Rows, place: _Place) -> tuple[int, ...]:
+        if place.cosines is None:
+            return tuple(int(number) for number in rows.ids[place.first : place.end][:PASSAGES_A_DOCUMENT])
+        order = np.argsort(-place.cosines, kind="stable")[:PASSAGES_A_DOCUMENT]
+        return tuple(int(rows.ids[place.first + int(number)]) for number in order)
