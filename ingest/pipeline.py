@@ -49,7 +49,9 @@ def ingest(
     `embedder` is called only once there is something to embed. Interrupted at any point, what is written is whole,
     and the same call goes on where it stopped.
     """
-    run = _Run(store, settings, analyser, embedder, collection, ReadOptions(settings=settings, mapping=mapping), progress)
+    run = _Run(
+        store, settings, analyser, embedder, collection, ReadOptions(settings=settings, mapping=mapping), progress
+    )
     began = time.monotonic()
     try:
         for candidate in candidates:
@@ -253,7 +255,16 @@ def passage_surface(analyser: Analyser, settings: Settings, document: Document, 
 
 def _identity(draft: Draft) -> str:
     """Equal for equal content. Records with ids of their own are never each other's repeats."""
-    content = (draft.own_id, draft.text, draft.title, draft.published, draft.source, draft.url, draft.type, draft.language)
+    content = (
+        draft.own_id,
+        draft.text,
+        draft.title,
+        draft.published,
+        draft.source,
+        draft.url,
+        draft.type,
+        draft.language,
+    )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -41,7 +41,9 @@ def read_folder(folder: Path) -> Judged:
     """Read `corpus.jsonl`, `queries.jsonl` (gzipped or not) and `qrels.tsv`. Only judged questions are kept."""
     corpus, queries, qrels = _present(folder, "corpus.jsonl"), _present(folder, "queries.jsonl"), folder / "qrels.tsv"
     if not qrels.is_file():
-        raise HamkariError(f"{folder} has no qrels.tsv; a judged folder needs corpus.jsonl, queries.jsonl and qrels.tsv.")
+        raise HamkariError(
+            f"{folder} has no qrels.tsv; a judged folder needs corpus.jsonl, queries.jsonl and qrels.tsv."
+        )
     judgements = _judgements(qrels)
     texts = {name: text for name, text in read_queries(queries) if name in judgements}
     if not texts:
@@ -80,7 +82,9 @@ def _query(line: str, where: str) -> tuple[str, str]:
         record = json.loads(line)
         return str(record["_id"] if "_id" in record else record["id"]), str(record["text"])
     except (ValueError, KeyError, TypeError) as error:
-        raise HamkariError(f'{where} is not a question: each line must be like {{"_id": "q1", "text": "…"}}.') from error
+        raise HamkariError(
+            f'{where} is not a question: each line must be like {{"_id": "q1", "text": "…"}}.'
+        ) from error
 
 
 def _judgements(path: Path) -> dict[str, dict[str, float]]:
@@ -120,6 +124,9 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     """`rows` as a table of aligned columns, the first to the left and the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        "  ".join(
+            cell.ljust(width) if not column else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         for row in rows
     )

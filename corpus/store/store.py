@@ -18,6 +18,13 @@ from corpus.store.writing import Writing
 
 SCHEMA_REVISION = "0001"
 BUSY_SECONDS = 30
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is removed is overwritten
+    "cache_size=-65536",
+)
 
 
 class Store(Reading, Writing):
@@ -42,6 +49,9 @@ class Store(Reading, Writing):
         except sa.exc.DatabaseError as error:
             store.close()
             raise StoreError(f"{path} cannot be opened as a Hamkari store: {error.orig}") from error
+        except StoreError:
+            store.close()
+            raise
         return store
 
     def close(self) -> None:
@@ -127,14 +137,12 @@ def _engine(path: Path) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where `_begin` says, not where sqlite3 guesses
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "secure_delete=ON",  # what is removed is overwritten
-            "cache_size=-65536",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError:
+            connection.close()  # not a database; nobody else would close it
+            raise
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

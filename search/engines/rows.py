@@ -38,7 +38,13 @@ class Rows:
         none: NDArray[np.int32] = np.zeros(0, np.int32)
         names: dict[str, list[str | None]] = {name: [None] for name in _TEXTS}
         return cls(
-            ids=np.zeros(0, np.int64), documents=none, collections=none, sources=none, types=none, days=none, names=names
+            ids=np.zeros(0, np.int64),
+            documents=none,
+            collections=none,
+            sources=none,
+            types=none,
+            days=none,
+            names=names,
         )
 
     def __len__(self) -> int:

@@ -81,9 +81,7 @@ class VectorIndex:
         with self._lock:
             return View(rows=self.rows, index=self._index)
 
-    def nearest(
-        self, view: View, vector: NDArray[np.float32], count: int, filters: Filters
-    ) -> NDArray[np.int64]:
+    def nearest(self, view: View, vector: NDArray[np.float32], count: int, filters: Filters) -> NDArray[np.int64]:
         """The numbers of the `count` rows nearest to `vector` among those `filters` admit, best first."""
         import faiss
 
@@ -127,7 +125,13 @@ class VectorIndex:
             rows, generation = self.rows, self.generation
         columns = {name: getattr(rows, name) for name in _COLUMNS}
         np.savez(fresh / "rows.npz", **columns)
-        about = {"format": FORMAT, "model": self.model, "generation": generation, "rows": len(rows), "names": rows.names}
+        about = {
+            "format": FORMAT,
+            "model": self.model,
+            "generation": generation,
+            "rows": len(rows),
+            "names": rows.names,
+        }
         (fresh / "about.json").write_text(json.dumps(about), "utf-8")
         pointer = self.folder / "current.partial"
         pointer.write_text(fresh.name, "utf-8")

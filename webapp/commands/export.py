@@ -15,7 +15,9 @@ from corpus.store import Store
 
 
 @click.command()
-@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output if not said.")
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output if not said."
+)
 def command(out: Path | None) -> None:
     """Print every document with its passages, one JSON object a line."""
     with Store.open(settings_of.load().store_path) as store:

@@ -15,8 +15,8 @@ from corpus.persian import Analyser, open_analyser
 from corpus.reasons import Reason, plain
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.mapping import parse_mapping
 from ingest.pipeline import ingest
+from ingest.readers.fields import parse_map
 from ingest.sources import Candidate, find
 from ingest.summary import Summary
 from search.engines.indexes import Indexes
@@ -50,15 +50,15 @@ def alone(settings: Settings, *, wait: bool) -> FileLock:
         lock.acquire(timeout=0)
     except Timeout:
         if not wait:
-            raise HamkariError("Another ingest is running on this store. Wait for it, or leave out --no-wait.") from None
+            raise HamkariError(
+                "Another ingest is running on this store. Wait for it, or leave out --no-wait."
+            ) from None
         click.echo("Another ingest is running on this store; waiting for it to end …", err=True)
         lock.acquire()
     return lock
 
 
-def bring_in(
-    settings: Settings, paths: tuple[str, ...], collection: str, mapping: str | None, quiet: bool
-) -> Summary:
+def bring_in(settings: Settings, paths: tuple[str, ...], collection: str, mapping: str | None, quiet: bool) -> Summary:
     """Ingest `paths` and bring the indexes up to date on the way, so that a running server finds what is written."""
     candidates = find(paths, settings)
     analyser = open_analyser(settings.models_path)
@@ -71,7 +71,7 @@ def bring_in(
             analyser,
             follow.open_embedder,
             collection=collection,
-            mapping=parse_mapping(mapping),
+            mapping=parse_map(mapping) if mapping else None,
             progress=follow,
         )
         follow.finish()
@@ -96,9 +96,7 @@ class _Follower:
     def open_embedder(self) -> Embedder:
         self.bar.set_postfix_str("loading the model")
         self.embedder = open_embedder(self.settings)
-        self.indexes = Indexes(
-            self.store, self.settings, self.analyser, self.embedder.model, self.embedder.dimensions
-        )
+        self.indexes = Indexes(self.store, self.settings, self.analyser, self.embedder.model, self.embedder.dimensions)
         return self.embedder
 
     def __call__(self, candidate: Candidate | None, summary: Summary) -> None:
@@ -122,8 +120,12 @@ def report(summary: Summary) -> None:
         f"({summary.passages} passages, {summary.seconds:.1f} s, of them {summary.embedding_seconds:.1f} s embedding)"
     )
     for refusal in summary.refusals[:SHOWN_REFUSALS]:
-        click.echo(f"  {refusal.origin}: {plain(Reason(refusal.reason), 'en')} [{refusal.reason}: {refusal.detail}]", err=True)
+        click.echo(
+            f"  {refusal.origin}: {plain(Reason(refusal.reason), 'en')} [{refusal.reason}: {refusal.detail}]", err=True
+        )
     if summary.failed > SHOWN_REFUSALS:
-        click.echo(f"  … and {summary.failed - SHOWN_REFUSALS} more; all of them: hamkari status --quarantine", err=True)
+        click.echo(
+            f"  … and {summary.failed - SHOWN_REFUSALS} more; all of them: hamkari status --quarantine", err=True
+        )
     if summary.stopped:
         click.echo("Stopped. Nothing written is lost; run the same command to go on.", err=True)

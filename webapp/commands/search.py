@@ -23,7 +23,9 @@ from search.service import Searcher, open_searcher
 @click.option("--type", "types", multiple=True, help="Only this type of document (may be given again).")
 @click.option("--collection", "collections", multiple=True, help="Only this collection (may be given again).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='Questions, {"_id","text"} a line.')
+@click.option(
+    "--queries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help='Questions, {"_id","text"} a line.'
+)
 @click.option("--run", "run_path", type=click.Path(dir_okay=False, path_type=Path), help="Where the TREC run goes.")
 def command(
     text: str | None,
@@ -86,7 +88,8 @@ def _shown(results: Results) -> str:
     for rank, hit in enumerate(results.hits, 1):
         document = hit.document
         day = persian_digits(jalali(document.published.day)) if document.published else "—"
-        lines.append(f"{rank}. {document.title or document.id}  [{day} · {document.source or '—'} · {document.id} · {hit.score:.2f}]")
+        about = f"{day} · {document.source or '—'} · {document.id} · {hit.score:.2f}"
+        lines.append(f"{rank}. {document.title or document.id}  [{about}]")
         lines.append(f"   {' '.join(_emphasised(hit).split())}")
     return "\n".join(lines)
 
@@ -107,7 +110,10 @@ def _batch(searcher: Searcher, queries: Path, run_path: Path, count: int, filter
     searcher.engine.refresh()
     ids = {document.key: document.id for document in searcher.store.all_documents(texts=False)}
     partial = run_path.with_name(run_path.name + ".partial")
-    with partial.open("w", encoding="utf-8") as file, click.progressbar(list(read_queries(queries)), label="search") as bar:
+    with (
+        partial.open("w", encoding="utf-8") as file,
+        click.progressbar(list(read_queries(queries)), label="search") as bar,
+    ):
         for name, text in bar:
             matches = searcher.engine.search(Query(text=text, limit=count, filters=filters)) if text.strip() else []
             write_run(file, name, [(ids[match.document], match.score) for match in matches if match.document in ids])
