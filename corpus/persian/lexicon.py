@@ -1,0 +1,94 @@
+"""The lexicon: every word and verb form hazm lists, with its lemma, as one file that opens without hazm."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.persian.fold import HALF_SPACE
+
+FORMAT = "hamkari persian lexicon 1"
+"""First line of the file; raise its number when what is compiled changes."""
+VERB = 4
+"""The rank of a verb form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed word: the key of its lemma, and its pieces in natural spelling, cut at the half-spaces."""
+
+    rank: int
+    lemma: str
+    parts: tuple[str, ...]
+
+
+class Lexicon:
+    """Words by key. Values are kept as the file's strings and read on demand, so that opening costs a split."""
+
+    def __init__(self, words: dict[str, str], joins: dict[str, str]) -> None:
+        self._words = words
+        self.joins = joins
+        """Pairs of keys, a space between, that are one word when they stand side by side, to that word's key."""
+        self.heads = frozenset(pair.split(" ", 1)[0] for pair in joins)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of `key`, or None."""
+        value = self._words.get(key)
+        if value is None:
+            return None
+        rank, _, rest = value.partition("|")
+        lemma, _, spelling = rest.partition("|")
+        return Entry(int(rank), lemma or key, tuple((spelling or key).split(" ")))
+
+    def rank(self, key: str) -> int:
+        """How well `key` is known: -1 not at all, up to 3; verb forms count as 2."""
+        value = self._words.get(key)
+        return -1 if value is None else min(int(value[0]), 3) if value[0] != str(VERB) else 2
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def keys(self) -> list[str]:
+        return list(self._words)
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all; a second process doing the same does no harm."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = (FORMAT, *("\t".join(column) for column in (*_columns(self._words), *_columns(self.joins))))
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write("\n".join(rows))
+            os.replace(name, path)  # noqa: PTH105 - the pair of mkstemp, which gives a name
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def load(cls, path: Path) -> Lexicon | None:
+        """The lexicon of the file, or None if there is none, or it is of another format, or not whole."""
+        try:
+            rows = path.read_bytes().decode("utf-8").split("\n")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+        if len(rows) != 5 or rows[0] != FORMAT:
+            return None
+        columns = [row.split("\t") for row in rows[1:]]
+        if len(columns[0]) != len(columns[1]) or len(columns[2]) != len(columns[3]):
+            return None
+        return cls(dict(zip(columns[0], columns[1], strict=True)), dict(zip(columns[2], columns[3], strict=True)))
+
+
+def _columns(table: dict[str, str]) -> tuple[list[str], list[str]]:
+    return list(table.keys()), list(table.values())
+
+
+def encode(rank: int, key: str, lemma: str, spelling: str) -> str:
+    """The file's value of an entry; what equals the key is left out."""
+    shown = spelling.replace(HALF_SPACE, " ")
+    return f"{rank}|{'' if lemma == key else lemma}|{'' if shown == key else shown}".rstrip("|")
