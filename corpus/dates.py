@@ -1,7 +1,7 @@
 """Days in the Jalali and the Gregorian calendar: read from metadata and free text, and written for people.
 
-A year under 1700 is Jalali. Nothing is guessed: 05/11/2025 (May or November?), 04/08/14 (which part is the year?) and a
-day without its year are no dates. A first part of 60 to 99, as in 82/03/15, is how Persian writes the years 1360 to 1399.
+A year under 1700 is Jalali. Nothing is guessed: 05/11/2025 (May or November?), 04/08/14 (which part is the year?) and
+a day without its year are no dates. A first part of 60 to 99, as in 82/03/15, is how Persian writes 1360 to 1399.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ _MONTHS = _names()
 _DAYS = {_key(words): number for words, number in (CARDINALS | ORDINALS).items()}
 _NUMERIC = re.compile(r"(?<![\d/.\w-])(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d|[/.-]\d|[/-]\w)(?=$|[^\w]|t\d)")
 # Spaces are counted (never `*`) so that a long run of them costs nothing.
-_DAY = rf"(?<![\w/.])(?P<day>\d{{1,2}}|{_any(CARDINALS | ORDINALS)})(?:\s?(?:ام|م|st|nd|rd|th)(?!\w))?(?:\s{{0,3}}(?:of|ماه)\s)?"
+_DAY = (
+    rf"(?<![\w/.])(?P<day>\d{{1,2}}|{_any(CARDINALS | ORDINALS)})"
+    r"(?:\s?(?:ام|م|st|nd|rd|th)(?!\w))?(?:\s{0,3}(?:of|ماه)\s)?"
+)
 _YEAR = r"(?P<year>\d{4}(?![\d/])|[6-9]\d(?=\s{0,3}(?:$|[)،,.؛:\n-])))(?!\w)"
 _NAMED = re.compile(
     rf"(?:{_DAY}[\s,،-]{{0,3}})?(?<![^\W\d])(?P<month>{_any(_MONTHS)})(?:\s?ماه)?"
@@ -162,9 +165,9 @@ def _last(year: int, month: int | None) -> date | None:
 
 
 def parse_bound(text: str, *, end: bool = False) -> date:
-    """The first (with `end` the last) day of the year, month or day that `text` names: 1404, 1404-08, 2025-11-05, آبان ۱۴۰۴.
+    """The first (with `end` the last) day of what `text` names: 1404, 1404-08, 1404-08-14, 2025-11, آبان ۱۴۰۴.
 
-    Raises `QueryError` if it names none.
+    Raises `QueryError` if it names no day, month or year.
     """
     words = plain(text).text.strip()
     bound: date | None = None

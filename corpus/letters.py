@@ -14,6 +14,8 @@ from corpus.models import Span
 _MARKS = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
+_DASH = re.compile("(?<!\\S)\u0640(?!\\S)")
+"""A kashida that stands alone is typed for a dash."""
 _SAME = {
     "ا": "أإآٱ", "ی": "يىئ", "ک": "كڪ", "ه": "ةۀھہە", "و": "ؤ",
     "/": "؍⁄∕", "-": "‐‑‒–—―−", ":": "：", " ": "\u00a0\u2007\u2009\u202f\t",
@@ -57,7 +59,7 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """Arabic and Persian letters alike, Latin digits, lower case, one kind of space, slash and dash, no marks."""
-    same = text.translate(_PLAIN)
+    same = _DASH.sub("-", text.translate(_PLAIN))
     pieces, starts, shifts = [], [0], [0]
     length = read = 0
     for mark in _MARKS.finditer(same):

@@ -152,7 +152,8 @@ AGENCIES: dict[str, str] = {
 SITES: dict[str, str] = {
     "farsnews.ir": "خبرگزاری فارس", "farsnews.com": "خبرگزاری فارس", "irna.ir": "ایرنا", "isna.ir": "ایسنا",
     "mehrnews.com": "خبرگزاری مهر", "tasnimnews.com": "خبرگزاری تسنیم", "ilna.ir": "ایلنا", "ilna.news": "ایلنا",
-    "shana.ir": "شانا", "aryanews.com": "خبرگزاری آریا", "mizan.news": "خبرگزاری میزان", "iribnews.ir": "خبرگزاری صداوسیما",
+    "shana.ir": "شانا", "aryanews.com": "خبرگزاری آریا",
+    "mizan.news": "خبرگزاری میزان", "iribnews.ir": "خبرگزاری صداوسیما",
     "iqna.ir": "ایکنا", "imna.ir": "ایمنا", "borna.news": "خبرگزاری برنا", "hamshahrionline.ir": "همشهری آنلاین",
 }  # fmt: skip
 """Hosts of news sites and the name a source is listed under."""
