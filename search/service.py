@@ -40,7 +40,7 @@ class Searcher:
         self.store.close()
 
     def _weights(self, text: str) -> dict[str, float]:
-        """How telling each term of the question is; words that are everywhere count only where there is nothing else."""
+        """How telling each term of the question is; words that are everywhere count only if there is nothing else."""
         terms = unique(self.engine.analyser.terms(text))
         telling = [term for term in terms if term not in STOPWORDS] or terms
         return {term: self.engine.terms.rarity(term) for term in telling}

@@ -181,7 +181,7 @@ def _complete(connection: Connection, collection: str, file: CompletedFile) -> N
 
 
 def _remove_passages(connection: Connection, key: str) -> None:
-    """Take a document's passages away and note their ids for the indexes, under the generation this write will end with."""
+    """Take a document's passages away and note their ids, under the generation this write will end with."""
     generation = sa.select(sa.cast(meta.c.value, sa.Integer) + 1).where(meta.c.key == "generation").scalar_subquery()
     gone = sa.select(passages.c.id, generation).where(passages.c.document_key == key)
     connection.execute(sa.insert(removed).from_select(["passage", "generation"], gone))

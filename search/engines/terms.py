@@ -84,8 +84,11 @@ class TermIndex:
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of `term`: how much finding it tells."""
-        searcher = self._index.searcher()
-        return math.log(1 + searcher.num_docs / (1 + searcher.doc_freq("body", term)))
+        return math.log(1 + self._index.searcher().num_docs / (1 + self.holders(term)))
+
+    def holders(self, term: str) -> int:
+        """How many documents have `term` in their text."""
+        return int(self._index.searcher().doc_freq("body", term))
 
     def _search(self, query: tantivy.Query, count: int) -> list[tuple[int, float]]:
         searcher = self._index.searcher()
@@ -137,7 +140,7 @@ class TermIndex:
             return index
 
     def _catch_up(self, store: Store, generation: int) -> None:
-        """Under the lock. The last head in the index tells what it holds, so a crash between two steps costs nothing."""
+        """Under the lock. The last head in the index tells what it holds, so a crash on the way costs nothing."""
         self._index.reload()
         applied = self._read_applied()
         if applied >= generation:

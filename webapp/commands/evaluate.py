@@ -17,7 +17,7 @@ from corpus.store import Store
 from search.engines.local import LocalEngine
 from search.evaluate import evaluate
 from search.judged import Judged, columns, read_folder
-from webapp.commands.ingest import alone, bring_in
+from webapp.commands.ingest import alone, bring_in, report
 
 
 @click.group()
@@ -46,7 +46,9 @@ def _measured(settings: Settings, judged: Judged) -> dict[str, dict[str, float]]
     own = replace(settings, home=_home(settings, judged), models=settings.models_path)
     own.home.mkdir(parents=True, exist_ok=True)
     with alone(own, wait=True):
-        bring_in(own, (str(judged.corpus),), "main", None, quiet=False)
+        summary = bring_in(own, (str(judged.corpus),), "main", None, quiet=False)
+    if summary.failed or summary.stopped:
+        report(summary)
     analyser, embedder = open_analyser(own.models_path), open_query_embedder(own)
     with Store.open(own.store_path) as store, click.progressbar(length=len(judged.queries), label=judged.name) as bar:
         engine = LocalEngine(store, own, analyser, embedder)
