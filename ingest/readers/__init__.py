@@ -11,7 +11,7 @@ from corpus.errors import Unreadable
 from corpus.models import Draft
 from corpus.reasons import Reason
 from corpus.settings import Settings
-from ingest.readers import docx, html, ocr, odt, office, plain, records
+from ingest.readers import delimited, docx, html, mail, markdown, ocr, odt, office, plain, records, sheet
 from ingest.sources import RawFile, Refused
 
 
@@ -47,11 +47,16 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (
     docx.READER,
     odt.READER,
+    sheet.READER,
     office.READER,
     ocr.READER,
     html.READER,
     records.READER,
+    mail.MAILBOX,
+    mail.READER,
     plain.READER,
+    markdown.READER,
+    delimited.READER,
 )
 """From the most particular to the most general: the first that recognises a nameless file reads it."""
 

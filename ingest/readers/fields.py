@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from corpus.errors import HamkariError, Unreadable
 from corpus.models import Draft
 from corpus.reasons import Reason
 from ingest.decode import mended
+from ingest.sources import Refused
 
 FIELDS = ("id", "title", "text", "published", "source", "url", "type", "lang")
 DEFAULT: dict[str, str] = {field: field for field in FIELDS} | {"id": "id|_id"}
@@ -55,6 +57,12 @@ def mapping_for(keys: Iterable[str], given: Mapping[str, str] | None) -> Mapping
         return DEFAULT | dict(given)
     present = set(keys) - _OPTIONAL
     return next((PRESETS[name] for name, signs in _SIGNS.items() if present == signs), DEFAULT)
+
+
+def has_text_field(record: Mapping[str, Any], given: Mapping[str, str] | None) -> bool:
+    """Whether the record has the field its text should stand in, be it empty."""
+    wanted = mapping_for(record, given)["text"]
+    return wanted in record or any(name.strip() in record for name in re.split(r"[|+-]", wanted))
 
 
 def value(record: Mapping[str, Any], expression: str) -> str | None:
@@ -106,13 +114,24 @@ def draft(record: Mapping[str, Any], mapping: Mapping[str, str], place: str) -> 
     )
 
 
+def distinct(found: Iterable[Draft | Refused]) -> Iterator[Draft | Refused]:
+    """The same documents, the second with an id of a file being its member "id~2"."""
+    seen: dict[str, int] = {}
+    for each in found:
+        if isinstance(each, Refused):
+            yield each
+            continue
+        seen[each.member] = times = seen.get(each.member, 0) + 1
+        yield each if times == 1 else replace(each, member=f"{each.member}~{times}")
+
+
 def _said(found: Mapping[str, str | None], field: str) -> str | None:
     return (found.get(field) or "").strip() or None
 
 
 def _without_text(record: Mapping[str, Any], mapping: Mapping[str, str]) -> str:
     wanted = mapping.get("text", "text")
-    if any(name in record for name in re.split(r"[|+-]", wanted)):
+    if wanted in record or any(name.strip() in record for name in re.split(r"[|+-]", wanted)):
         return f"the field {wanted!r} is empty"
     seen = ", ".join(list(map(str, record))[:12]) or "none"
     return f"no field {wanted!r}; there are: {seen}. Name the one with the text: --map text=NAME"

@@ -67,8 +67,7 @@ def read_page(markup: str) -> Draft:
     page = _parse(markup)
     found = _main_text(page)
     if not found.text.strip():
-        body = page.find("body")
-        found = _render(page if body is None else body)
+        found = _body(page)
     if not found.text.strip():
         raise Unreadable(Reason.NO_TEXT, "the page has no text; it may need a browser to fill it")
     head = read_head(page)
@@ -81,6 +80,20 @@ def read_page(markup: str) -> Draft:
         language=head.language,
         headings=tuple(found.headings),
     )
+
+
+def whole_text(markup: str) -> str:
+    """All the text of a page that has no menus to leave out: the body of a mail, say."""
+    try:
+        page = _parse(markup)
+    except Unreadable:
+        return ""
+    return _body(page).text
+
+
+def _body(page: etree._Element) -> TextBuilder:
+    body = page.find("body")
+    return _render(page if body is None else body)
 
 
 def _parse(markup: str) -> etree._Element:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import Unreadable
 from corpus.models import Draft
 from corpus.reasons import Reason
 from ingest.decode import decode, detect
-from ingest.readers.fields import draft, mapping_for
+from ingest.readers.fields import distinct, draft, has_text_field, mapping_for
 from ingest.sources import RawFile, Refused
 
 if TYPE_CHECKING:
@@ -39,13 +38,27 @@ class RecordsReader:
         return bool(_OPENING.match(head[skip:].decode(encoding, "replace")))
 
     def read(self, file: RawFile, options: ReadOptions) -> Iterator[Draft | Refused]:
-        seen: dict[str, int] = {}
-        for place, record in _records(file, options):
-            found = record if isinstance(record, Refused) else _read(file, place, record, options)
-            yield found if isinstance(found, Refused) else _unique(found, seen)
+        yield from distinct(_documents(file, options))
 
 
 READER = RecordsReader()
+
+
+def _documents(file: RawFile, options: ReadOptions) -> Iterator[Draft | Refused]:
+    """The records' documents. A file in which no record has a field for the text is refused once, as a whole."""
+    strangers: list[Refused] = []
+    known = False
+    for place, record in _records(file, options):
+        found = record if isinstance(record, Refused) else _read(file, place, record, options)
+        known = known or not isinstance(record, dict) or has_text_field(record, options.mapping)
+        if known:
+            yield from strangers
+            strangers.clear()
+            yield found
+        elif isinstance(found, Refused):
+            strangers.append(found)
+    if strangers:
+        raise Unreadable(strangers[0].reason, strangers[0].detail)
 
 
 def _refused(file: RawFile, place: str, reason: Reason, detail: str) -> Refused:
@@ -60,12 +73,6 @@ def _read(file: RawFile, place: str, record: Any, options: ReadOptions) -> Draft
         return draft(record, mapping_for(record, options.mapping), place)
     except Unreadable as error:
         return _refused(file, place, error.reason, error.detail)
-
-
-def _unique(found: Draft, seen: dict[str, int]) -> Draft:
-    """The second record of the same id is the member "id~2"."""
-    seen[found.member] = times = seen.get(found.member, 0) + 1
-    return found if times == 1 else replace(found, member=f"{found.member}~{times}")
 
 
 def _records(file: RawFile, options: ReadOptions) -> Iterator[tuple[str, Any]]:
