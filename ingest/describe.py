@@ -10,9 +10,11 @@ from typing import Protocol
 
 from corpus.models import Document, Draft
 from ingest import letterhead
-from ingest.genre import language_of, source_of, type_of
+from ingest.genre import type_of
 from ingest.headings import headings, title
+from ingest.language import language_of
 from ingest.publication import published
+from ingest.publisher import source_of
 
 
 class File(Protocol):
@@ -35,7 +37,7 @@ class Identity:
 
 
 def identify(draft: Draft, file: File, *, collection: str) -> Identity:
-    """The document's key from collection, file and member; its id from its own id, else the file's stem and the member."""
+    """The document's key from collection, file and member; its id from its own id, else the file's stem and member."""
     key = hashlib.sha256(f"{collection}\n{file.origin}\n{draft.member}".encode("utf-8", "surrogatepass")).hexdigest()[
         :16
     ]
@@ -49,13 +51,16 @@ def _stem(name: str, member: str) -> str:
 
 
 def describe(draft: Draft, file: File, *, collection: str = "main", today: date | None = None) -> Document:
-    """The document a draft makes. What neither the metadata nor the text says stays None; nothing comes from the clock
-    but the refusal of days after tomorrow (`today` sets that clock)."""
+    """The document a draft makes. What neither the metadata nor the text says stays None.
+
+    Days after tomorrow are refused; `today` is set where that must not depend on the clock.
+    """
     identity = identify(draft, file, collection=collection)
     fields = letterhead.find(draft.text)
     day = published(draft, file.name, fields.date, today or date.today())
-    name = title(draft, day.span if day else None)
-    source = source_of(draft)
+    dated = day.span if day and day.rule == "dateline" else None
+    name = title(draft, dated)
+    source = source_of(draft, dated)
     return Document(
         key=identity.key,
         id=identity.id,
@@ -65,10 +70,10 @@ def describe(draft: Draft, file: File, *, collection: str = "main", today: date 
         title=name,
         published=day,
         source=source,
-        type=type_of(draft, name, source, fields),
+        type=type_of(draft, file.name, name, source, fields),
         language=language_of(draft),
         url=draft.url,
         letterhead=fields.letterhead,
-        headings=headings(draft),
+        headings=headings(draft, dated),
         recognised=draft.recognised,
     )

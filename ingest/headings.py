@@ -16,14 +16,19 @@ _CLAUSE = re.compile(
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 160
 _OPENING = re.compile(
-    r"(?:بسمه? ?تعالی|باسمه تعالی|به نام خدا|بنام خدا|بسم ?الله|هوالحق|با سلام|سلام علیکم|@|https?:|#|[\d\s/:.-]+$)"
+    r"(?:بسمه? ?تعالی|باسمه تعالی|به نام خدا|بنام خدا|بسم ?الله|هوالحق|با سلام|سلام علیکم|جناب|سرکار خانم|"
+    r"(?:اقای|خانم)\s|رونوشت|@|https?:|#|[\d\s/:.-]+$)"
 )
 _FIELD = re.compile(r"(?:شماره|تاریخ|پیوست|ضمیمه|کد خبر|شناسه|از|به|گیرنده|فرستنده|from|to|date|ref|no)[^:]{0,20}:")
 _SUBJECT = re.compile(r"(?:موضوع|subject|тема)\s{0,4}:\s{0,4}(?=\S)")
+_KICKER = re.compile(
+    r"(?:خبر فوری|فوری|خبر|اخبار|اطلاعیه|اطلاعیه مطبوعاتی|خبر مطبوعاتی|press release)(?:\s?[/|-].{0,40})?\W*"
+)
+"""What kind of text follows, or its column: not its title."""
 _SENTENCE = re.compile(r"[.!?؟](?=\s|$)")
 
 
-def headings(draft: Draft) -> tuple[Span, ...]:
+def headings(draft: Draft, dateline: Span | None = None) -> tuple[Span, ...]:
     """The headings the format marks; without any, «ماده ۱», and short lines that stand over a longer text."""
     if draft.headings:
         return draft.headings
@@ -32,9 +37,13 @@ def headings(draft: Draft) -> tuple[Span, ...]:
     for line, following in zip(every, [*every[1:], None], strict=True):
         if match := _CLAUSE.match(plain(line.text[:40]).text):
             found.append(line.span if len(line.text) <= _LONGEST_HEADING else _label(line, match.end()))
-        elif _stands_over(line, following):
+        elif _stands_over(line, following) and not _holds(line, dateline):
             found.append(line.span)
     return tuple(found)
+
+
+def _holds(line: Line, dateline: Span | None) -> bool:
+    return dateline is not None and line.span.start <= dateline.start < line.span.end
 
 
 def _label(line: Line, end: int) -> Span:
@@ -56,7 +65,7 @@ def _stands_over(line: Line, following: Line | None) -> bool:
 
 
 def title(draft: Draft, dateline: Span | None) -> str | None:
-    """The format's title, else a letter's subject, else the first marked heading, else the first line that can be one."""
+    """The format's title, else a letter's subject, the first marked heading, or the first line that can be one."""
     if draft.title and draft.title.strip():
         return clip(draft.title, 300)
     head = [line for _, line in zip(range(15), lines(draft.text, 4000), strict=False)]
@@ -70,7 +79,7 @@ def title(draft: Draft, dateline: Span | None) -> str | None:
 
 def _first_line(head: list[Line], dateline: Span | None) -> str | None:
     for number, line in enumerate(head):
-        if dateline and line.span.start <= dateline.start < line.span.end and len(line.text) <= _LONGEST_TITLE:
+        if len(line.text) <= _LONGEST_TITLE and (_holds(line, dateline) or _KICKER.fullmatch(line.plain)):
             continue
         if _OPENING.match(line.plain) or _FIELD.match(line.plain) or sum(map(str.isalpha, line.text)) < 4:
             continue

@@ -12,7 +12,7 @@ from corpus.models import Letterhead, Span
 HEAD_CHARS = 2000
 HEAD_LINES = 25
 _LONGEST_VALUE = 60
-_SECOND = r"(?:\s?(?:نامه|جلسه|صورتجلسه|صورت جلسه|ثبت|سند|دبیرخانه|برگزاری|تنظیم|صدور))?"
+_SECOND = r"(?:\s?(?:نامه|جلسه|صورتجلسه|صورت جلسه|ثبت|سند|دبیرخانه|برگزاری|تنظیم|صدور|گزارش|تهیه|تدوین))?"
 _LABELS = re.compile(
     rf"(?<!\w)(?:(?P<number>شماره{_SECOND}|ref|our ref|no|number|№|исх)|"
     rf"(?P<date>تاریخ{_SECOND}|مورخه?|date|дата)|"
@@ -66,7 +66,7 @@ def _values(head: Plain) -> Iterator[tuple[str, int, int]]:
 
 
 def _labels_of(line: re.Match[str]) -> list[re.Match[str]]:
-    """The labels of a line, none if it is running text: a label without a colon counts only with nothing but a number behind."""
+    """The labels of a line, none if it is running text: without a colon only a number may stand behind a label."""
     found = [each for each in _LABELS.finditer(line.string, line.start(), line.end()) if _stands(each, line)]
     return found if found and found[0].start() - line.start() <= 40 else []
 
@@ -76,7 +76,7 @@ def _stands(label: re.Match[str], line: re.Match[str]) -> bool:
         return True
     rest = line.string[label.end() : line.end()].strip()
     alone = not line.string[line.start() : label.start()].strip()
-    return alone and len(rest) <= 30 and any(map(str.isdigit, rest)) and rest.count(" ") <= 3
+    return alone and len(rest) <= 30 and any(map(str.isdigit, rest.split(" ")[0])) and rest.count(" ") <= 3
 
 
 def _kind(label: re.Match[str]) -> str:
@@ -93,6 +93,8 @@ def _kept(kind: str, head: Plain, start: int, end: int) -> Span | None:
         start += 1
     while end > start and head.text[end - 1] in " .…:_*()[]،,؛;-\t":
         end -= 1
+    if "(" in head.text[start:end] and head.text[end : end + 1] == ")":
+        end += 1
     value = head.text[start:end]
     if not value or len(value) > _LONGEST_VALUE or (kind != "attachment" and not any(map(str.isdigit, value))):
         return None

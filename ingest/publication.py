@@ -1,7 +1,7 @@
 """The day a document was published, and the rule that says so; never a day the text merely speaks of.
 
-Rules in the order of their trust: "metadata" (the format's own field), "letterhead" (تاریخ at the head of a letter or of
-minutes), "dateline" (place and date above, before or below the text), "link", "file name".
+Rules in the order of their trust: "metadata" (the format's own field), "letterhead" (تاریخ at the head of a letter
+or of minutes), "dateline" (place and date above, before or below the text), "link", "file name".
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from corpus import dates
 from corpus.letters import plain
 from corpus.models import Dated, Draft, Span
-from corpus.vocabulary import FOREIGN_CITIES, PROVINCES, WEEKDAYS
+from corpus.vocabulary import FOREIGN_CITIES, PROVINCES, PUBLISHERS, WEEKDAYS
 from ingest.lines import Line, lines
 
 HEAD_CHARS = 3000
-HEAD_LINES = 8
+HEAD_LINES = 5
 
 
 def published(draft: Draft, file_name: str, letterhead: Span | None, today: date) -> Dated | None:
@@ -45,15 +45,42 @@ def _candidates(draft: Draft, file_name: str, letterhead: Span | None) -> Iterat
 _PLACES = frozenset(plain(name).text for name in (*PROVINCES, *PROVINCES.values(), *FOREIGN_CITIES))
 _WEEKDAY = "|".join(sorted({plain(name).text for name in WEEKDAYS}, key=len, reverse=True))
 _AROUND = re.compile(rf"(?<!\w)(?:{_WEEKDAY}|روز|مورخه?|ساعت\s\d\d?(?::\d\d)?|\d\d?:\d\d(?::\d\d)?)(?!\w)")
+_HOUR = re.compile(r"(?<!\w)ساعت\s\d")
 _PUBLISHED = re.compile(
     r"(?:(?:تاریخ|زمان)\s?(?:انتشار|درج|خبر|مخابره)|منتشر شده(?: در)?|published(?: on)?|posted on)\s?:?"
 )
-_BODY = re.compile(
-    r"(?:خبرگزاری|پایگاه|روابط عمومی|سفارت|سرکنسولگری|استانداری|اتاق|روزنامه|هفته ?نامه|ماهنامه|تحریریه|گروه|وزارت|سازمان|"
-    r"دبیرخانه|شرکت|اداره|منبع|کد خبر|شناسه)"
-)
+_PUBLISHER = re.compile("|".join(plain(name).text.replace(" ", " ?") for name in PUBLISHERS))
 _RUNNING = frozenset(
-    "در از تا به با که برای و روز تاریخ پس پیش بعد قبل طی شد است بود کرد from since until by the of on in at".split()
+    [
+        "در",
+        "از",
+        "تا",
+        "به",
+        "با",
+        "که",
+        "برای",
+        "و",
+        "روز",
+        "تاریخ",
+        "پس",
+        "پیش",
+        "بعد",
+        "قبل",
+        "طی",
+        "شد",
+        "است",
+        "بود",
+        "کرد",
+        "from",
+        "since",
+        "until",
+        "by",
+        "the",
+        "of",
+        "on",
+        "in",
+        "at",
+    ]
 )
 _CUT = re.compile(r"\s*[-،,|():.;؛/•*]+\s*")
 
@@ -61,59 +88,72 @@ _CUT = re.compile(r"\s*[-،,|():.;؛/•*]+\s*")
 def _datelines(text: str) -> Iterator[Dated]:
     head = [line for _, line in zip(range(HEAD_LINES), lines(text, HEAD_CHARS), strict=False)]
     for number, line in enumerate(head):
-        if found := _dateline(line, first=number == 0):
+        hour_follows = number + 1 < len(head) and _HOUR.match(head[number + 1].plain)
+        if not hour_follows and (found := _dateline(line, first=number == 0)):
             yield found
-    if len(text) > HEAD_CHARS or len(head) == HEAD_LINES:
-        below = max(0, len(text) - 400)
-        for line in [*lines(text[below:])][-3:]:
-            if found := _closing(line, below):
-                yield found
+    below = max(head[-1].span.end if head else 0, len(text) - 400)
+    for line in [*lines(text[below:])][-3:]:
+        if found := _closing(line, below):
+            yield found
 
 
 def _dateline(line: Line, *, first: bool) -> Dated | None:
-    """A line's date, if what stands before it is only a place, a publisher or a weekday, and what follows is set apart."""
-    mentions = [each for each in dates.find(line.text[:160]) if each.precision == "day"]
+    """A line's date, if only a place, a publisher or a weekday stands before it, and what follows is set apart."""
+    mentions = _days(line.text[:160])
     if not mentions or len({each.first for each in mentions}) > 1:
         return None
     mention = mentions[0]
     before = plain(line.text[: mention.span.start]).text
     after = plain(line.text[mentions[-1].span.end :]).text
-    label = _PUBLISHED.search(before)
-    if (label and len(before) <= 60) or (_introduces(before, bare=first and not after.strip()) and _set_apart(after)):
-        span = Span(start=line.span.start + mention.span.start, end=line.span.start + mention.span.end)
-        return Dated(day=mention.first, rule="dateline", span=span)
-    return None
+    labelled = len(before) <= 60 and _PUBLISHED.search(before)
+    names_open = after.lstrip(" )")[:1] != ":" and (not first or bool(after.strip()))
+    if not labelled and not (_introduces(before, names_open=names_open) and _set_apart(after)):
+        return None
+    span = Span(start=line.span.start + mention.span.start, end=line.span.start + mention.span.end)
+    return Dated(day=mention.first, rule="dateline", span=span)
 
 
-def _introduces(before: str, *, bare: bool) -> bool:
+def _days(text: str) -> list[dates.DateMention]:
+    """The days in `text` whose year is written out: in two digits it may be an old quotation's or a match's."""
+    found = [each for each in dates.find(text) if each.precision == "day"]
+    return [each for each in found if re.search(r"\d{4}", each.span.of(text))]
+
+
+def _introduces(before: str, *, names_open: bool) -> bool:
     """Whether these words before a date are a place, a publisher, a weekday, or nothing.
 
-    `bare`: the line is the first and ends with its date; then it may be a title («... - ۲۸ مرداد ۱۳۳۲») and names must be known.
+    Without `names_open` only names we know count: a first line that ends with its date may be a title
+    («سالروز کودتا - ۲۸ مرداد ۱۳۳۲»), and a name before a date and a colon is who is quoted.
     """
     before = _AROUND.sub(" ", before).strip()
     closed = not before or not before[-1].isalnum()
     parts = [part for part in _CUT.split(before) if part]
     if len(before) > 80 or len(parts) > 4:
         return False
-    known = all(part in _PLACES or _BODY.match(part) for part in parts)
+    known = all(part in _PLACES or _PUBLISHER.match(part) for part in parts)
     short = all(len(part.split()) <= 2 and not _RUNNING & set(part.split()) for part in parts)
-    return known or (short and closed and not bare)
+    return known or (short and closed and names_open)
 
 
 def _set_apart(after: str) -> bool:
-    """Whether the text goes on behind a dash, colon or full stop, or only a few words of a publisher follow."""
+    """Whether the text goes on behind a dash, colon or full stop, or only a few words of a publisher follow.
+
+    An hour makes it the time of an event, unless a label says otherwise.
+    """
+    if _HOUR.search(after[:80]):
+        return False
     after = _AROUND.sub(" ", after).strip()
     return not after or after[0] in "-:.|()/•*" or (after[0] in "،," and len(after) <= 60)
 
 
 def _closing(line: Line, offset: int) -> Dated | None:
     """The date of a last line that holds nothing but a known place and its date."""
-    mentions = [each for each in dates.find(line.text[:100]) if each.precision == "day"]
+    mentions = _days(line.text[:100])
     if len(mentions) != 1 or len(line.text) > 60:
         return None
     span = mentions[0].span
-    rest = _AROUND.sub(" ", plain(line.text[: span.start] + " - " + line.text[span.end :]).text)
-    if any(part not in _PLACES for part in _CUT.split(rest.strip()) if part):
+    rest = plain(line.text[: span.start] + " - " + line.text[span.end :]).text.strip()
+    if any(part not in _PLACES for part in _CUT.split(rest) if part):
         return None
     start = offset + line.span.start
     return Dated(day=mentions[0].first, rule="dateline", span=Span(start=start + span.start, end=start + span.end))
