@@ -53,6 +53,8 @@ def ingest(
         store, settings, analyser, embedder, collection, ReadOptions(settings=settings, mapping=mapping), progress
     )
     began = time.monotonic()
+    candidates = list(candidates)
+    run.summary.expected = len(candidates)
     try:
         for candidate in candidates:
             run.take(candidate)
@@ -117,6 +119,7 @@ class _Run:
         self.progress(candidate, self.summary)
 
     def _take_file(self, file: RawFile) -> None:
+        self.summary.expected += _records(file) - 1
         digest = self._digest(file.data)
         done = self.store.completed(self.collection, file.origin, digest)
         self.summary.files += 1
@@ -235,9 +238,9 @@ class _Run:
             self.embedder = self._opened()
         for known in self.store.vectors_known(wanted, self.embedder.model):
             del wanted[known]
-        found = self.embedder.passages(list(wanted.values())) if wanted else []
+        found = dict(zip(wanted, self.embedder.passages(list(wanted.values())), strict=True)) if wanted else {}
         self.summary.embedding_seconds += time.monotonic() - began
-        return dict(zip(wanted, found, strict=True))
+        return found
 
 
 def surface_hash(surface: str) -> bytes:
@@ -266,6 +269,12 @@ def _identity(draft: Draft) -> str:
         draft.language,
     )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _records(file: RawFile) -> int:
+    """About how many documents a file holds."""
+    one_a_line = file.name.lower().endswith((".jsonl", ".ndjson", ".csv", ".tsv"))
+    return max(1, file.data.count(b"\n")) if one_a_line else 1
 
 
 def _entry(work: _Work) -> Entry:

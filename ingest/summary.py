@@ -16,6 +16,8 @@ class Summary:
     unchanged: int = 0
     duplicate: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    expected: int = 0
+    """About how many documents there are in all, as far as is known by now; for progress only."""
     files: int = 0
     passages: int = 0
     embedded: int = 0

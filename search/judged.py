@@ -73,7 +73,7 @@ def write_run(file: TextIO, query: str, ranking: Iterable[tuple[str, float]]) ->
 def open_text(path: Path) -> TextIO:
     """A UTF-8 text file, gzipped or not."""
     if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")  # type: ignore[return-value]
+        return gzip.open(path, "rt", encoding="utf-8")
     return path.open(encoding="utf-8")
 
 

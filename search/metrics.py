@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 Judgements = Mapping[str, Mapping[str, float]]
 """Query id → document id → grade; a grade above 0 is relevant."""
@@ -32,7 +32,7 @@ def reciprocal_rank(ranking: Sequence[str], grades: Mapping[str, float], depth: 
 
 def measure(run: Run, judgements: Judgements) -> dict[str, float]:
     """Means over the judged queries; a query the run lacks counts as nothing found."""
-    measures = {
+    measures: dict[str, Callable[[Sequence[str], Mapping[str, float]], float]] = {
         "ndcg@10": lambda found, grades: ndcg(found, grades, 10),
         "recall@10": lambda found, grades: recall(found, grades, 10),
         "recall@100": lambda found, grades: recall(found, grades, 100),

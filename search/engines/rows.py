@@ -99,9 +99,7 @@ class Rows:
 
     def document_of(self, row: int) -> str:
         """Key of the document the passage in `row` belongs to."""
-        key = self.names["documents"][self.documents[row]]
-        assert key is not None, "every passage has a document"  # noqa: S101 - guards the type, not input
-        return key
+        return str(self.names["documents"][self.documents[row]])
 
     def span_of(self, row: int) -> tuple[int, int]:
         """First row, and the row behind the last, of the document that `row` belongs to."""

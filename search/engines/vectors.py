@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from filelock import FileLock
@@ -19,9 +19,6 @@ from numpy.typing import NDArray
 from corpus.store import Store
 from search.engines.rows import Rows
 from search.models import Filters
-
-if TYPE_CHECKING:
-    import faiss
 
 FORMAT = 1
 SAVE_EVERY = 5_000
@@ -83,8 +80,7 @@ class VectorIndex:
 
     def nearest(self, view: View, vector: NDArray[np.float32], count: int, filters: Filters) -> NDArray[np.int64]:
         """The numbers of the `count` rows nearest to `vector` among those `filters` admit, best first."""
-        import faiss
-
+        faiss = _faiss()
         mask = view.rows.admitted(filters)
         count = min(count, len(view.rows) if mask is None else int(mask.sum()))
         if not count:
@@ -117,8 +113,7 @@ class VectorIndex:
             self._save()
 
     def _save(self) -> None:
-        import faiss
-
+        faiss = _faiss()
         fresh = Path(tempfile.mkdtemp(prefix="snapshot-", dir=self.folder))
         with self._lock:
             faiss.write_index(self._index, str(fresh / "vectors.faiss"))
@@ -141,8 +136,7 @@ class VectorIndex:
 
     def _load(self) -> None:
         """Begin from the snapshot, if there is a whole one that fits; otherwise empty, and the store gives all."""
-        import faiss
-
+        faiss = _faiss()
         try:
             current = self.folder / (self.folder / "current").read_text("utf-8")
             about = json.loads((current / "about.json").read_text("utf-8"))
@@ -158,8 +152,7 @@ class VectorIndex:
 
     def _remove(self, ids: Iterable[int]) -> None:
         """Take passages out for good: their vectors leave memory now and the disk with the next snapshot."""
-        import faiss
-
+        faiss = _faiss()
         with self._lock:
             keep = ~np.isin(self.rows.ids, np.fromiter(ids, np.int64))
             if keep.all():
@@ -174,9 +167,15 @@ class VectorIndex:
 _COLUMNS = ("ids", "documents", "collections", "sources", "types", "days")
 
 
-def _new_index(dimensions: int) -> faiss.IndexScalarQuantizer:
+def _faiss() -> Any:
+    """The library, loaded at first use; its generated interface has no usable types."""
     import faiss
 
+    return faiss
+
+
+def _new_index(dimensions: int) -> Any:
+    faiss = _faiss()
     index: Any = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     index.is_trained = True  # half precision has nothing to learn
     return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from corpus.embedding import Embedder
 from corpus.persian import Analyser
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest import pipeline
+from ingest import originals, pipeline
 from ingest.sources import find
 from ingest.summary import Summary
 
@@ -133,7 +133,7 @@ def test_the_original_is_kept_whole(run: Ingest, desk: Path, store: Store, setti
     run()
     (document,) = store.all_documents()
     assert document.original is not None
-    assert pipeline.originals.path(settings.originals_path, document.original).read_bytes() == data
+    assert originals.path(settings.originals_path, document.original).read_bytes() == data
 
 
 class _Interrupted:
@@ -142,7 +142,7 @@ class _Interrupted:
     def __init__(self, real: Embedder) -> None:
         self.real, self.model, self.dimensions, self.calls = real, real.model, real.dimensions, 0
 
-    def passages(self, texts: list[str]) -> NDArray[np.float32]:
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.calls += 1
         if self.calls == 2:
             raise KeyboardInterrupt
@@ -164,9 +164,7 @@ def test_a_stopped_ingest_goes_on_where_it_stopped(
     monkeypatch.setattr(pipeline, "WINDOW_PASSAGES", 3)
     lines = [json.dumps({"id": f"r{n}", "text": f"{n} {NEWS}"}, ensure_ascii=False) for n in range(10)]
     (desk / "all.jsonl").write_text("\n".join(lines), "utf-8")
-    stopped = pipeline.ingest(
-        find([str(desk)], settings), store, settings, analyser, lambda: _Interrupted(embedder)
-    )
+    stopped = pipeline.ingest(find([str(desk)], settings), store, settings, analyser, lambda: _Interrupted(embedder))
     assert stopped.stopped
     assert stopped.new == store.counts().documents == 3
     rest = run()

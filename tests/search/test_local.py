@@ -7,10 +7,12 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from corpus.embedding import Embedder
 from corpus.models import Dated, Document, Passage, Span
@@ -49,7 +51,8 @@ def document(number: int, generator: random.Random) -> Document:
 
 def write(store: Store, documents: list[Document], analyser: Analyser, embedder: Embedder) -> None:
     """Two passages a document, cut in the middle."""
-    entries, vectors = [], {}
+    entries: list[Entry] = []
+    vectors: dict[bytes, NDArray[np.float32]] = {}
     for one in documents:
         middle = len(one.text) // 2
         spans = [Span(start=0, end=middle), Span(start=middle, end=len(one.text))]

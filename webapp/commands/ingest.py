@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 from filelock import FileLock, Timeout
@@ -78,14 +79,14 @@ def bring_in(settings: Settings, paths: tuple[str, ...], collection: str, mappin
     return summary
 
 
-def _bar(candidates: list[Candidate], quiet: bool) -> tqdm[None]:
-    return tqdm(total=len(candidates), unit="file", disable=quiet, desc="ingest", dynamic_ncols=True)
+def _bar(candidates: list[Candidate], quiet: bool) -> tqdm[NoReturn]:
+    return tqdm(total=len(candidates), unit=" documents", disable=quiet, desc="ingest", dynamic_ncols=True)
 
 
 class _Follower:
     """Shows progress and keeps the indexes near the store while an ingest runs."""
 
-    def __init__(self, store: Store, settings: Settings, analyser: Analyser, bar: tqdm[None]) -> None:
+    def __init__(self, store: Store, settings: Settings, analyser: Analyser, bar: tqdm[NoReturn]) -> None:
         self.store = store
         self.settings = settings
         self.analyser = analyser
@@ -100,11 +101,11 @@ class _Follower:
         return self.embedder
 
     def __call__(self, candidate: Candidate | None, summary: Summary) -> None:
-        if candidate is not None:
-            self.bar.update()
-        elif self.indexes is not None:
+        if candidate is None and self.indexes is not None:
             self.indexes.refresh()
-        self.bar.set_postfix_str(f"{summary.total} documents, {summary.passages} passages, {summary.failed} failed")
+        self.bar.total = max(summary.expected, summary.total)
+        self.bar.n = summary.total
+        self.bar.set_postfix_str(f"{summary.passages} passages, {summary.failed} failed")
 
     def finish(self) -> None:
         if self.indexes is not None:
