@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+
+_FOLD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "\u0640": None})
 
 
 def _words(given: str) -> frozenset[str]:
@@ -37,8 +41,38 @@ ONE_WAY = _words("""
 """Common Persian words that written backwards are no words: counted over 5.7 million words of news and encyclopedia,
 their reversals together stand in fewer than one of 100,000."""
 
+
+def _letters(given: str) -> dict[str, float]:
+    """Logarithms of the shares in `given`: letters, each with how often it stands among ten thousand."""
+    return {pair[0]: math.log(int(pair[1:]) / 10_000) for pair in given.split()}
+
+
+LETTERS = (
+    # Persian and Arabic: counted over 15 million letters of news; the Arabic forms added by hand.
+    _letters(
+        "ا1496 ی908 ر860 د662 ن654 ه599 م554 و552 ت465 ب420 س313 ل261 ش249 ک246 ز219 ف143 گ137 ع126 خ117 ق111 ج107 ح101"
+        " ،71 ص64 آ60 پ58 ط51 ض30 چ26 ظ24 ذ18 ئ17 غ17 ث13 ژ9 «7 »7 أ40 إ20 ء10 ؤ5 ؛3 ؟3"
+        " \u064b10 \u064e40 \u064f20 \u065030 \u065120 \u065215 \u200c160"
+    ),
+    _letters(
+        "о1097 е845 а801 и735 н670 т626 с547 р473 в454 л440 к349 м321 д298 п281 у262 я201 ы190 ь174 г170 з165 б159 ч144"
+        " й121 х97 ж94 ш73 ю64 ц48 щ36 э32 ф26 ъ4 ё4 «7 »7 №3 —20"
+    ),
+)
+RAREST = math.log(0.5 / 10_000)
+
+
+def likeness(text: str) -> float:
+    """How much the letters beyond ASCII in `text` are used as in Persian, Arabic or Russian: about -3 for such a text,
+    below -5 for none; -infinity without such letters."""
+    folded = Counter(letter for letter in text.translate(_FOLD).lower() if not letter.isascii())
+    size = folded.total()
+    if not size:
+        return -math.inf
+    return max(sum(times * table.get(letter, RAREST) for letter, times in folded.items()) / size for table in LETTERS)
+
+
 _WORD = re.compile(r"[^\W\d_]+")
-_FOLD = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "\u0640": None})
 
 
 def words(text: str) -> list[str]:
