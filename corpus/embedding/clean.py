@@ -37,7 +37,10 @@ def clean_known(text: str) -> str:
     """
     text = clean(text)
     unknown = set(text) - _alphabet()
-    return re.sub(f"([{re.escape(''.join(sorted(unknown)))}])+", r"\1", text) if unknown else text
+    if not unknown:
+        return text
+    letters = f"[{re.escape(''.join(sorted(unknown)))}]"
+    return re.sub(f"({letters}){letters}+", r"\1", text)
 
 
 @cache

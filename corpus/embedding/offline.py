@@ -15,7 +15,7 @@ _QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "TRANSFORMERS_VERBOSITY": "error",
-    # Its threads save 1% here, and a fork while they run can hang.
+    # Cutting tokens is a small part of the work, and a fork while its threads run can hang.
     "TOKENIZERS_PARALLELISM": "false",
 }
 

@@ -60,7 +60,7 @@ def _write_whole(target: Path, progress: Progress | None) -> None:
     for leftover in target.parent.glob(f"{_TEMPORARY}*"):  # of a run that was killed: the lock is ours
         shutil.rmtree(leftover)
     packaged = weights.read(weights.packaged_path())
-    _check_space(target.parent, folder.size_of(packaged))
+    check_space(target.parent, folder.size_of(packaged))
     temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=target.parent))
     try:
         _fill(temporary, packaged, progress)
@@ -84,7 +84,8 @@ def _fill(temporary: Path, packaged: weights.Weights, progress: Progress | None)
     temporary.chmod(0o755)
 
 
-def _check_space(directory: Path, needed: int) -> None:
+def check_space(directory: Path, needed: int) -> None:
+    """Raises `SettingsError` unless `needed` bytes are free."""
     free = shutil.disk_usage(directory).free
     if free < needed:
         raise SettingsError(
