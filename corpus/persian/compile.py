@@ -9,8 +9,8 @@ from corpus.persian.fold import HALF_SPACE, key, natural
 from corpus.persian.lemma import strip
 from corpus.persian.lexicon import VERB, Lexicon, encode
 
-COMMON = 100_000
-"""hazm's count from which a word is called common; the list has 4,000 of them."""
+COMMON = 1_000_000
+"""hazm's count from which a word is called common; the list has 1,700 of them."""
 _JOINING = "هم دو سه چند چهار پنج شش هفت هشت تک کم پر بلند کوتاه میان کار قطع فرا باز پیش بین غیر"
 JOINING = frozenset(_JOINING.split())
 """First halves that make one solid word with the next: هم کار is همکار, دو جانبه is دوجانبه."""
@@ -30,7 +30,7 @@ def build() -> Lexicon:
     lemmas = _lemmas(words)
     table = {word: encode(rank, word, lemmas[word], spelling) for word, (rank, spelling) in words.items()}
     for form, lemma in Lemmatizer().verbs.items():
-        if " " not in form and "_" not in form:
+        if _is_telling(form, infinitive(lemma), words):
             _add_verb(table, form, lemma)
     _add_round_te(table, words)
     _amend(table)
@@ -55,11 +55,11 @@ def _words(rows: Iterable[tuple[str, int, tuple[str, ...]]]) -> Words:
         tagged = tuple(tags) != ("0",)
         if not (tagged or "ة" not in word) or not word.replace(HALF_SPACE, "").isalpha():
             continue
-        candidate = (tagged, count, natural(word))
+        candidate = (tagged, count, natural(word).strip(HALF_SPACE))
         best[key(word)] = max(best.get(key(word), candidate), candidate)
     ranks = {word: _rank(tagged, count) for word, (tagged, count, _) in best.items()}
     for word, rank in ranks.items():
-        if rank == 0 and word.endswith("ی") and len(word) > 4 and ranks.get(word[:-1], 0) >= 2:
+        if rank == 0 and word.endswith("ی") and len(word) > 3 and ranks.get(word[:-1], 0) >= 2:
             ranks[word] = 1
     return {word: (ranks[word], spelling) for word, (_, _, spelling) in best.items()}
 
@@ -81,6 +81,9 @@ def _lemmas(words: Words) -> dict[str, str]:
         if word not in fixed and _may_be_inflected(word, words):
             stems = [found.stem for found in strip(word, rank) if rank(found.stem) >= 2]
             lemmas[word] = next(iter(stems), word)
+    for word, lemma in lemmas.items():
+        if word != lemma and words[word][0] == 0:
+            words[word] = (1, words[word][1])
     return lemmas
 
 
@@ -92,6 +95,17 @@ def _may_be_inflected(word: str, words: Words) -> bool:
     if rank >= 2 or HALF_SPACE in spelling:
         return False
     return word.endswith(("ان", "ها", "های", "ترین", "تر", "وی", "ای", "مان", "شان"))
+
+
+def _is_telling(form: str, lemma: str, words: Words) -> bool:
+    """Whether a verb form is one word, of a verb in use, and not rather a noun (گیری in تصمیم‌گیری is no form of گرفتن)."""
+    if " " in form or "_" in form or not (lemma in words or _is_good(lemma[:-1] + "ه", words)):
+        return False
+    return form.startswith(("می", "نمی")) or not form.endswith(("ی", "ان", "ا"))
+
+
+def _is_good(word: str, words: Words) -> bool:
+    return word in words and words[word][0] >= 2
 
 
 def _add_verb(table: dict[str, str], form: str, lemma: str) -> None:
@@ -116,6 +130,9 @@ def infinitive(lemma: str) -> str:
 
 def _amend(table: dict[str, str]) -> None:
     """Lay the tables of this folder over what was compiled."""
+    for word in apart():
+        if table.get(word, "0")[0] in f"0{VERB}":
+            table[word] = encode(2, word, word, word)
     for form, lemma in tab_lines("lemmas.tsv"):
         table[key(form)] = encode(VERB if HALF_SPACE in form else 2, key(form), key(lemma), natural(form))
     for variant, spelling in tab_lines("spellings.tsv"):
@@ -124,13 +141,10 @@ def _amend(table: dict[str, str]) -> None:
 
 
 def _joins(words: Words) -> dict[str, str]:
-    """Pairs that are one word side by side: listed compounds of two parts, and solid words behind a joining half."""
+    """Pairs that are one solid word side by side."""
     joins = {}
     for word, (rank, spelling) in words.items():
-        parts = [key(part) for part in spelling.split(HALF_SPACE)]
-        if len(parts) == 2 and rank >= 1:
-            joins[" ".join(parts)] = word
-        elif len(parts) == 1 and rank >= 2:
+        if HALF_SPACE not in spelling and rank >= 2:
             joins.update(_solid_pairs(word, words))
     return joins
 

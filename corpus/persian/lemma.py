@@ -36,18 +36,25 @@ class _Ending:
     after: str = ""
     """Letters one of which must end the stem; "" is any."""
     shown: bool = False
+    unless: str = ""
+    """Another ending whose stem, if as well known, is the better reading."""
+    more: str = ""
+    """The last of two endings in one; if what stands before it is listed, only this is taken off."""
 
 
+_MY = ("مان", "تان", "شان")
+_ANIMATE = ("", "ی", "ش", *_MY)
 _ENDINGS = (
     *(_Ending(letters, 2, -1, shown=True) for letters in sorted(PLURALS, key=len, reverse=True)),
-    *(_Ending(letters, 2, 1, shown=True) for letters in sorted(DEGREES, key=len, reverse=True)),
+    *(_Ending(letters, 3, 1, shown=True) for letters in sorted(DEGREES, key=len, reverse=True)),
     *(_Ending(letters, 3, 0, after="ه", shown=True) for letters in ("ایم", "اید", "اند", "ای", "ام", "ات", "اش")),
-    *(_Ending(letters, 2, 2) for letters in ("مان", "تان", "شان")),
-    _Ending("گان", 3, 1, restore=("ه",)),
-    _Ending("گانی", 3, 1, restore=("ه",)),
-    _Ending("یان", 3, 1, after="وا"),
-    _Ending("یانی", 3, 1, after="وا"),
-    _Ending("انی", 3, 2),
+    *(_Ending("گان" + more, 3, 1, restore=("ه",), more=more) for more in _ANIMATE),
+    *(_Ending("یان" + more, 3, 1, after="وا", more=more) for more in _ANIMATE),
+    *(_Ending("ان" + more, 3, 1, more=more) for more in _ANIMATE if more),
+    *(_Ending("ات" + more, 3, 2, restore=("ه", "", "ت"), more=more) for more in _ANIMATE if more),
+    _Ending("مان", 2, 1, unless="ان"),
+    _Ending("تان", 2, 1),
+    _Ending("شان", 2, 1),
     _Ending("ان", 3, 1),
     _Ending("جات", 3, 1, restore=("ه", "")),
     _Ending("ات", 2, 2, restore=("ه", "", "ت")),
@@ -55,41 +62,50 @@ _ENDINGS = (
     _Ending("ی", 3, 1, after="ا"),
     _Ending("ی", 4, 1, after="و"),
     _Ending("ش", 3, 2),
-    _Ending("م", 3, 3),
     _Ending("ی", 3, 1),
 )
+_JOINLESS = tuple("ادذرزژو")
+"""Letters that never join the next: behind them the plural needs no half-space, so روزهای is no روزه‌ای."""
 
 
 def strip(word: str, rank: Rank) -> Iterator[Stripped]:
     """The readings of the unlisted key `word` as stem and ending, best first: کمیتهای is کمیته‌ای or کمیت‌های."""
     for ending in _ENDINGS:
         if word.endswith(ending.letters) and (found := _stem(word, ending, rank)):
-            other = _heh_reading(word, found, ending, rank)
-            if other and rank(other.stem) >= rank(found.stem):
+            other = _heh_reading(found, ending, rank)
+            if other and rank(other.stem) > rank(found.stem):
                 yield other
-            yield found
-            if other and rank(other.stem) < rank(found.stem):
+            if not other or rank(found.stem) >= 0:
+                yield found
+            if other and rank(other.stem) <= rank(found.stem):
                 yield other
             return
 
 
 def _stem(word: str, ending: _Ending, rank: Rank) -> Stripped | None:
     bare = word[: -len(ending.letters)]
+    if ending.more and rank(word.removesuffix(ending.more)) >= 0:
+        return Stripped(word.removesuffix(ending.more), "")
+    # انتهای is the end of something, not several of انت.
+    if ending.letters.startswith("ها") and rank(bare + "ها") >= 2:
+        return None
     if ending.after and not bare.endswith(tuple(ending.after)):
         return None
-    shown = ending.letters if ending.shown else ""
+    # متهمان is several of متهم, not "our" مته.
+    if ending.unless and rank(word.removesuffix(ending.unless)) >= max(rank(bare), 1):
+        return None
     best = max((bare + dropped for dropped in ending.restore), key=lambda stem: min(rank(stem), 2))
     # A plural ending is taken off an unlisted name too, if enough of the name is left.
-    needed = ending.rank if ending.rank >= 0 or rank(best) >= 0 else -1
-    if len(bare) < ending.shortest + (1 if rank(best) < 0 else 0) or rank(best) < needed:
+    known = rank(best) >= 0
+    if len(bare) < ending.shortest + (not known) or rank(best) < ending.rank:
         return None
-    return Stripped(best, shown)
+    return Stripped(best, ending.letters if ending.shown else "")
 
 
-def _heh_reading(word: str, found: Stripped, ending: _Ending, rank: Rank) -> Stripped | None:
+def _heh_reading(found: Stripped, ending: _Ending, rank: Rank) -> Stripped | None:
     """کمیته‌ای behind what also reads as کمیت‌های: the plural's heh may belong to the stem."""
-    if not ending.letters.startswith("ها") or found.ending != ending.letters or ending.letters == "ها":
+    if not ending.letters.startswith("های") or ending.rank >= 0 or found.stem.endswith(_JOINLESS):
         return None
     other = found.stem + "ه"
-    rest = ending.letters[1:]
-    return Stripped(other, rest) if rest in AFTER_HEH and rank(other) >= 0 else None
+    rest = "ا" + ending.letters[2:]
+    return Stripped(other, rest) if rest in AFTER_HEH and rank(other) >= 2 else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from corpus.persian.fold import HALF_SPACE
+from corpus.persian.fold import HALF_SPACE, key
 
 FORMAT = "hamkari persian lexicon 1"
 """First line of the file; raise its number when what is compiled changes."""
@@ -33,22 +35,38 @@ class Lexicon:
         """Pairs of keys, a space between, that are one word when they stand side by side, to that word's key."""
         self.heads = frozenset(pair.split(" ", 1)[0] for pair in joins)
 
-    def entry(self, key: str) -> Entry | None:
-        """The entry of `key`, or None."""
-        value = self._words.get(key)
+    def entry(self, word: str) -> Entry | None:
+        """The entry of the key `word`, or None."""
+        value = self._words.get(word)
         if value is None:
             return None
         rank, _, rest = value.partition("|")
         lemma, _, spelling = rest.partition("|")
-        return Entry(int(rank), lemma or key, tuple((spelling or key).split(" ")))
+        return Entry(int(rank), lemma or word, tuple((spelling or word).split(" ")))
 
-    def rank(self, key: str) -> int:
-        """How well `key` is known: -1 not at all, up to 3; verb forms count as 2."""
-        value = self._words.get(key)
-        return -1 if value is None else min(int(value[0]), 3) if value[0] != str(VERB) else 2
+    def rank(self, word: str) -> int:
+        """How well the key `word` is known: -1 not at all (or only as a verb form), up to 3 for common."""
+        value = self._words.get(word)
+        return -1 if value is None or value[0] == str(VERB) else int(value[0])
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._words
+    def is_verb(self, word: str) -> bool:
+        """Whether the key `word` is a verb form and no other word."""
+        return self._words.get(word, "").startswith(str(VERB))
+
+    @cached_property
+    def halves(self) -> tuple[frozenset[str], frozenset[str]]:
+        """First and last pieces that at least three listed compounds share: what compounds are made of."""
+        firsts: Counter[str] = Counter()
+        lasts: Counter[str] = Counter()
+        for value in self._words.values():
+            if " " in value and value[0] in "123":
+                parts = value.rpartition("|")[2].split(" ")
+                firsts[key(parts[0])] += 1
+                lasts[key(parts[-1])] += 1
+        return _frequent(firsts), _frequent(lasts)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
 
     def __len__(self) -> int:
         return len(self._words)
@@ -88,7 +106,11 @@ def _columns(table: dict[str, str]) -> tuple[list[str], list[str]]:
     return list(table.keys()), list(table.values())
 
 
-def encode(rank: int, key: str, lemma: str, spelling: str) -> str:
-    """The file's value of an entry; what equals the key is left out."""
+def _frequent(counts: Counter[str]) -> frozenset[str]:
+    return frozenset(piece for piece, count in counts.items() if count >= 3)
+
+
+def encode(rank: int, word: str, lemma: str, spelling: str) -> str:
+    """The file's value of an entry; what equals the key `word` is left out."""
     shown = spelling.replace(HALF_SPACE, " ")
-    return f"{rank}|{'' if lemma == key else lemma}|{'' if shown == key else shown}".rstrip("|")
+    return f"{rank}|{'' if lemma == word else lemma}|{'' if shown == word else shown}".rstrip("|")

@@ -15,43 +15,62 @@ LONGEST = 28
 
 def pieces(word: str, lexicon: Lexicon) -> list[str]:
     """`word` cut into two or three known pieces (the last may carry an ending), or nothing; the best known win."""
-    if not 5 <= len(word) <= LONGEST:
+    if not 5 <= len(word) <= LONGEST or word.startswith(("می", "نمی")):
         return []
     return _two(word, lexicon) or _three(word, lexicon)
 
 
+def is_sure(split: list[str], lexicon: Lexicon) -> bool:
+    """Whether the cut is where compounds are joined: behind a short word, or at a half many listed compounds share."""
+    firsts, lasts = lexicon.halves
+    return split[0] in SHORT or split[-1] in lasts or (len(split) == 2 and split[0] in firsts)
+
+
 def _two(word: str, lexicon: Lexicon) -> list[str]:
+    firsts, lasts = lexicon.halves
     best: tuple[int, int, int] = (0, 0, 0)
     for cut in range(2, len(word) - 1):
         head, tail = word[:cut], word[cut:]
         if (first := _worth_head(head, lexicon)) and (second := _worth(tail, lexicon)):
-            best = max(best, (first + second, -abs(len(head) - len(tail)), cut))
+            usual = (head in firsts) + 2 * (tail in lasts)
+            best = max(best, (first + second + usual, -abs(len(head) - len(tail)), cut))
     return [word[: best[2]], word[best[2] :]] if best[0] else []
 
 
 def _three(word: str, lexicon: Lexicon) -> list[str]:
+    """Three pieces are believed only where compounds are joined: names fall into three by chance."""
     for cut in range(len(word) - 4, 1, -1):
-        if _worth_head(word[:cut], lexicon) and (rest := _two(word[cut:], lexicon)):
+        rest = _two(word[cut:], lexicon) if _worth_head(word[:cut], lexicon) else []
+        if rest and is_sure([word[:cut], *rest], lexicon):
             return [word[:cut], *rest]
     return []
 
 
 def _worth_head(piece: str, lexicon: Lexicon) -> int:
-    return 0 if piece in _LAST_ONLY else _listed(piece, lexicon)
+    """How well a first piece is known, a noun made with -ی (بندی, سازی) included; 0 forbids it."""
+    if piece in _LAST_ONLY:
+        return 0
+    made = 2 if piece.endswith("ی") and len(piece) > 3 and lexicon.rank(piece[:-1]) >= 2 else 0
+    return max(_listed(piece, lexicon), made)
 
 
 def _worth(piece: str, lexicon: Lexicon) -> int:
-    """How well a last piece is known, endings allowed; 0 forbids it."""
+    """How well a last piece is known, endings and verb forms allowed; 0 forbids it."""
     if piece in SHORT and piece not in _LAST_ONLY:
         return 0
     if listed := _listed(piece, lexicon):
         return listed
-    if len(piece) >= 4 and piece not in lexicon:
-        return max((_listed(found.stem, lexicon) - 1 for found in strip(piece, lexicon.rank)), default=0)
-    return 0
+    if len(piece) < 4:
+        return 0
+    if lexicon.is_verb(piece):
+        return 2
+    if piece in lexicon:
+        return 0
+    return max((_listed(found.stem, lexicon) - 1 for found in strip(piece, lexicon.rank)), default=0)
 
 
 def _listed(piece: str, lexicon: Lexicon) -> int:
+    """1 to 4 for a word good enough to be a piece, else 0."""
     if piece in SHORT:
         return 3
     rank = lexicon.rank(piece)

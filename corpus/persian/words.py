@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.persian.fold import HALF_SPACE, key
 from corpus.persian.lemma import APART, PLURALS, Stripped, strip
 from corpus.persian.lexicon import VERB, Entry, Lexicon
-from corpus.persian.repair import pieces
+from corpus.persian.repair import is_sure, pieces
 
 LONGEST_TERM = 40
 
@@ -67,18 +67,25 @@ class Reader:
         if readings := list(strip(word, self._lexicon.rank)):
             return self._stemmed(readings, word, part)
         if split := pieces(word, self._lexicon):
-            return _together([self._solid(piece) for piece in split], word)
+            return self._cut(word, split)
         return Reading((word[:LONGEST_TERM],), part[:LONGEST_TERM], word)
+
+    def _cut(self, word: str, split: list[str]) -> Reading:
+        """A glued run as its pieces; as itself too, unless it is cut where compounds are joined: it may be a name."""
+        reading = _together([self._solid(piece) for piece in split], word)
+        if is_sure(split, self._lexicon):
+            return reading
+        return Reading((word, *reading.terms), reading.surface, word)
 
     def _listed(self, word: str, entry: Entry) -> Reading:
         surface = " ".join(entry.parts)
         if entry.rank == VERB or len(entry.parts) == 1:
             return Reading((entry.lemma,), surface, word)
-        parts = [self._lemma(key(part)) for part in entry.parts]
-        return Reading(_distinct([entry.lemma, *parts]), surface, word)
+        terms = [term for part in entry.parts for term in self._noun(key(part)).terms]
+        return Reading(_distinct(terms), surface, word)
 
     def _stemmed(self, readings: list[Stripped], word: str, part: str) -> Reading:
-        stems = [self._solid(reading.stem) for reading in readings]
+        stems = [self._noun(reading.stem) for reading in readings]
         best = readings[0]
         terms = _distinct([term for stem in stems for term in stem.terms])
         if best.ending:
@@ -87,9 +94,9 @@ class Reader:
         spelling = stems[0].surface + word[len(best.stem) :] if word.startswith(best.stem) else part
         return Reading(terms, spelling, word)
 
-    def _lemma(self, word: str) -> str:
-        entry = self._lexicon.entry(word)
-        return entry.lemma if entry else word
+    def _noun(self, word: str) -> Reading:
+        """The stem of what has a noun's ending: برندها are no forms of بردن."""
+        return Reading((word,), word, word) if self._lexicon.is_verb(word) else self._solid(word)
 
 
 def _together(readings: list[Reading], whole: str) -> Reading:
