@@ -72,6 +72,7 @@ _NAMED = re.compile(
 _YEARS = re.compile(
     r"(?:(?<!\w)سال\s{0,3}(\d{4})(?![\d/.-]\d|\w))|(?:(?<![\w/.-])(\d{4})\s{0,2}(?:هجری\s)?(?:شمسی|خورشیدی|میلادی)(?!\w))"
 )
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(1[2-6]\d\d|[12][0789]\d\d)([01]\d)([0-3]\d)")
 
 
@@ -86,6 +87,8 @@ def parse(text: str) -> date | None:
 
 def find(text: str) -> list[DateMention]:
     """Every day, month and year named in `text` with its year, in order, not overlapping."""
+    if not _DIGIT.search(text):
+        return []  # every year is written in digits; most lines have none
     folded = plain(text)
     found: list[DateMention] = []
     end = -1

@@ -13,6 +13,8 @@ _NUMBERS = "|".join(sorted((plain(word).text for word in ORDINALS), key=len, rev
 _CLAUSE = re.compile(
     rf"(?:ماده|فصل|بخش|گفتار|article|section|chapter|статья)\s?(?:\d{{1,3}}|[ivxl]{{1,5}}|{_NUMBERS})(?!\w)"
 )
+_CLAUSE_LETTERS = frozenset("مفبگASCСasc с".replace(" ", ""))
+"""First letters of those words: folding every line would cost more than all else here."""
 _LONGEST_HEADING = 90
 _LONGEST_TITLE = 160
 _OPENING = re.compile(
@@ -35,7 +37,7 @@ def headings(draft: Draft, dateline: Span | None = None) -> tuple[Span, ...]:
     found = []
     every = [*lines(draft.text)]
     for line, following in zip(every, [*every[1:], None], strict=True):
-        if match := _CLAUSE.match(plain(line.text[:40]).text):
+        if line.text[0] in _CLAUSE_LETTERS and (match := _CLAUSE.match(plain(line.text[:40]).text)):
             found.append(line.span if len(line.text) <= _LONGEST_HEADING else _label(line, match.end()))
         elif _stands_over(line, following) and not _holds(line, dateline):
             found.append(line.span)
@@ -70,7 +72,7 @@ def title(draft: Draft, dateline: Span | None) -> str | None:
         return clip(draft.title, 300)
     head = [line for _, line in zip(range(15), lines(draft.text, 4000), strict=False)]
     for line in head:
-        if match := _SUBJECT.match(line.plain):
+        if ":" in line.text[:12] and (match := _SUBJECT.match(line.plain)):
             return clip(line.text[match.end() :].strip(), _LONGEST_TITLE)
     for span in draft.headings[:1]:
         return clip(span.of(draft.text), _LONGEST_TITLE)

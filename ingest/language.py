@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.letters import plain
 from corpus.models import Draft
 
-SAMPLE_CHARS = 3000
+SAMPLE_CHARS = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _KURDISH = re.compile("[ێۆڵڕەڤ]")
 _PERSIAN = re.compile("[پچژگ]")

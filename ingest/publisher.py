@@ -21,6 +21,7 @@ _BODY = re.compile(
     + "|".join(plain(name).text.replace(" ", " ?") for name in PUBLISHERS)
     + r")(?!\w)[^-،,.|:()؛\n]{0,60}[^-،,.|:()؛\s])\s?(?:$|[-،,.|:(؛])"
 )
+_OFFICE = re.compile(r"(?P<name>روابط ?عمومی [\w ]{3,60})")
 _VERBS = frozenset(["است", "شد", "کرد", "گفت", "داد", "می", "شود", "از", "با"])
 _LEAD = re.compile(
     rf"(?:به گزارش\s(?:(?:خبرنگار|گروه|سرویس)[\w ]{{0,40}}?\s)?|خبرنگار\s)(?:خبرگزاری\s)?({_NAMES})(?!\w)",
@@ -48,12 +49,15 @@ def source_of(draft: Draft, dateline: Span | None = None) -> str | None:
 
 def _beside(text: str, dateline: Span | None) -> str | None:
     """The publisher named on the dateline or alone on a line beside it: «سمنان - ۲۶ آذر ۱۴۰۴ - روابط عمومی اتاق»."""
-    for number, line in zip(range(6), lines(text, 2 * HEAD_CHARS), strict=False):
-        dated = dateline is not None and line.span.start <= dateline.start < line.span.end
-        if not dated and (number == 0 or len(line.text) > 70):
+    head = [line for _, line in zip(range(6), lines(text, 2 * HEAD_CHARS), strict=False)]
+    dated = next((n for n, line in enumerate(head) if dateline and dateline.start < line.span.end), None)
+    for number, line in enumerate(head):
+        beside = number and len(line.text) <= 70 and (number == 1 if dated is None else abs(number - dated) == 1)
+        if dated != number and not beside:
             continue
         folded = plain(line.text[:200])
-        match = _BODY.search(folded.text) if dated else _BODY.fullmatch(folded.text)
+        shape = _OFFICE if dated is None else _BODY
+        match = shape.search(folded.text) if dated == number else shape.fullmatch(folded.text)
         if match and not _VERBS & set(match["name"].split()):
             return " ".join(folded.raw(*match.span("name")).of(line.text).split())
     return None

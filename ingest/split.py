@@ -129,9 +129,14 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _runs(units: Sequence[_Unit], tokens: int, overlap: int) -> Iterable[tuple[int, int]]:
     """First and last unit of each passage."""
     runs: list[tuple[int, int]] = []
-    new = repeated = 0
+    new = repeated = section = 0
     spent = fresh = 0.0
     for number, unit in enumerate(units):
+        if unit.heading and section < new < number and fresh < tokens / _SHORT:
+            runs[-1] = (runs[-1][0], number - 1)  # a section's short tail
+            new = repeated = number
+            spent = fresh = 0.0
+        section = number if unit.heading else section
         if number > new and _closes(unit, spent, fresh, tokens):
             runs.append((repeated, number - 1))
             repeated = number if unit.heading else max(repeated + 1, number - overlap)
