@@ -36,7 +36,8 @@ def headings(draft: Draft, dateline: Span | None = None) -> tuple[Span, ...]:
         return draft.headings
     found = []
     every = [*lines(draft.text)]
-    for line, following in zip(every, [*every[1:], None], strict=True):
+    below: list[Line | None] = [*every[1:], None]
+    for line, following in zip(every, below, strict=False):
         if line.text[0] in _CLAUSE_LETTERS and (match := _CLAUSE.match(plain(line.text[:40]).text)):
             found.append(line.span if len(line.text) <= _LONGEST_HEADING else _label(line, match.end()))
         elif _stands_over(line, following) and not _holds(line, dateline):

@@ -99,8 +99,8 @@ def _datelines(text: str) -> Iterator[Dated]:
 
 def _dateline(line: Line, *, first: bool) -> Dated | None:
     """A line's date, if only a place, a publisher or a weekday stands before it, and what follows is set apart."""
-    mentions = _days(line.text[:160])
-    if not mentions or len({each.first for each in mentions}) > 1:
+    mentions = _together(_days(line.text[:160]))
+    if len({each.first for each in mentions}) != 1:
         return None
     mention = mentions[0]
     before = plain(line.text[: mention.span.start]).text
@@ -111,6 +111,16 @@ def _dateline(line: Line, *, first: bool) -> Dated | None:
         return None
     span = Span(start=line.span.start + mention.span.start, end=line.span.start + mention.span.end)
     return Dated(day=mention.first, rule="dateline", span=span)
+
+
+def _together(mentions: list[dates.DateMention]) -> list[dates.DateMention]:
+    """The first, with those that follow at once: the other calendar's name of the day, or the end of a stretch."""
+    close = mentions[:1]
+    for mention in mentions[1:]:
+        if mention.span.start - close[-1].span.end > 15:
+            break
+        close.append(mention)
+    return close
 
 
 def _days(text: str) -> list[dates.DateMention]:
