@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "collection": ("مجموعه", "Collection"),
     "from": ("از تاریخ", "From"),
     "to": ("تا تاریخ", "To"),
-    "date_hint": ("مانند ۱۴۰۴، ۱۴۰۴-۰۸ یا ۱۴۰۴/۰۸/۱۴", "such as 1404, 1404-08 or 2025-11-05"),
+    "date_hint": ("مانند ۱۴۰۴، ۱۴۰۴/۰۸ یا ۱۴۰۴/۰۸/۱۴", "such as 1404, 1404-08 or 2025-11-05"),
     # nothing found, and what is wrong
     "none_found": ("چیزی یافت نشد", "Nothing was found"),
     "none_found_help": ("شاید یکی از این‌ها کمک کند:", "One of these may help:"),

@@ -26,8 +26,15 @@ def word(name: str, **values: object) -> str:
     if values.get("n") == 1 and f"{name}.one" in WORDS:
         name += ".one"
     spoken = language()
-    filled = {key: number(value, spoken) if isinstance(value, int) else value for key, value in values.items()}
+    filled = {
+        key: number(value, spoken) if isinstance(value, int) else isolated(str(value)) for key, value in values.items()
+    }
     return WORDS[name][LANGUAGES.index(spoken)].format(**filled)
+
+
+def isolated(text: str) -> str:
+    """`text` so that its direction does not disturb the sentence it is put into."""
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def knows(name: str) -> bool:

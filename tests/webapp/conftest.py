@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -68,9 +69,9 @@ _DOCUMENTS = (
     Document(
         key=HOSTILE,
         id="bad",
-        text='کارگروه <img src=x onerror="alert(1)"> \x00\ud800\u202eetis </mark><script>',
+        text='کارگروه <img src=x onerror="alert(1)"> \x00\u202eetis </mark><script>',
         origin="bad.txt",
-        title="<script>alert('عنوان')</script>\ud800",
+        title="<script>alert('عنوان')</script>\x07",
         source='"><b>منبع',
         type="نوعِ تازه<",
     ),
@@ -90,6 +91,9 @@ class WordFinder:
             raise StoreError("The store is locked by another program.")
         if query.text == "شکست":
             raise ZeroDivisionError
+        if query.text == "نیم‌جفت":  # the store refuses such text today; the pages must not depend on it
+            half = replace(_DOCUMENTS[2], text="نیم‌جفت \ud800", title="\udfff")
+            return Results(query=query, hits=(_hit(half, ["نیم‌جفت"]),), milliseconds=1.5)
         words = query.text.split()
         admitted = [document for document in self.store.all_documents() if query.filters.admit(document)]
         found = [_hit(document, words) for document in admitted if all(word in document.text for word in words)]
@@ -112,23 +116,37 @@ def keep(store: Store, document: Document) -> None:
     store.write(Batch(collection=document.collection, entries=(entry,)))
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An empty and a filled home, made once: each test works on its own copy."""
+    empty, full = (Settings(home=tmp_path_factory.mktemp(name)) for name in ("empty", "full"))
+    Store.open(empty.store_path, create=True).close()
+    digest = originals.keep(full.originals_path, ORIGINAL)
+    with Store.open(full.store_path, create=True) as store:
+        for document in _DOCUMENTS:
+            keep(store, replace(document, original=digest) if document.key == LETTER else document)
+    return empty.home, full.home
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path)
+    return Settings(home=tmp_path / "home")
 
 
 @pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    with Store.open(settings.store_path, create=True) as opened:
+def store(homes: tuple[Path, Path], settings: Settings) -> Iterator[Store]:
+    """A store that holds nothing yet."""
+    shutil.copytree(homes[0], settings.home)
+    with Store.open(settings.store_path) as opened:
         yield opened
 
 
 @pytest.fixture
-def filled(store: Store, settings: Settings) -> Store:
-    digest = originals.keep(settings.originals_path, ORIGINAL)
-    for document in _DOCUMENTS:
-        keep(store, replace(document, original=digest) if document.key == LETTER else document)
-    return store
+def filled(homes: tuple[Path, Path], settings: Settings) -> Iterator[Store]:
+    """A store that holds `_DOCUMENTS`."""
+    shutil.copytree(homes[1], settings.home)
+    with Store.open(settings.store_path) as opened:
+        yield opened
 
 
 @pytest.fixture
