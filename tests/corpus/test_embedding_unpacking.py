@@ -102,5 +102,5 @@ def test_a_place_that_is_no_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_said_before_anything_is_written(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="1073741824 MiB .* larger disk"):
+    with pytest.raises(SettingsError, match=r"1073741824 MiB .* larger disk"):
         check_space(tmp_path, 1 << 50)
