@@ -1,0 +1,316 @@
+"""From glyphs to rows: what stands on one baseline, which marks belong to which letter, and where words part."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.readers.pdf.glyphs import Glyph, Ink, PageGlyphs, Point
+
+HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
+_SAME_ROW = 0.3
+"""Baselines closer than this many letter heights are one row."""
+_RAISED = 0.6
+_SPACE_EXACT = 0.17
+"""The narrowest blank between words, in letter heights, where the advance is known; fonts draw 0.2 to 0.35."""
+_SPACE_INK = 0.27
+"""The same where only the ink is known: a digit one may stand 0.15 away from its neighbour."""
+_LAM = "ل"
+_ALEFS = frozenset("اأإآٱ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A letter with its marks, or a ligature's letters, in logical order, and what parts it from its left neighbour."""
+
+    text: str
+    x: float
+    left: float
+    right: float
+    size: float
+    exact: bool = True
+    gap: str = ""
+    """Between this cell and the one at its left: nothing, a half-space or a blank."""
+    gap_leftward: bool | None = None
+    """Whether the blank belongs to text that runs from right to left, where the file says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Cells of one baseline, from left to right."""
+
+    cells: tuple[Cell, ...]
+    y: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        return min(cell.left for cell in self.cells)
+
+    @property
+    def right(self) -> float:
+        return max(cell.right for cell in self.cells)
+
+    @property
+    def letters(self) -> str:
+        return "".join(cell.text for cell in self.cells)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one baseline has so far."""
+
+    y: float
+    size: float
+    glyphs: list[Glyph]
+    half_spaces: list[Point]
+    blanks: list[Point]
+    inks: list[Ink]
+
+
+def rows_of(page: PageGlyphs) -> list[Row]:
+    """The page's rows from the top down; a row still spans all columns."""
+    gathered = _gather([glyph for glyph in page.glyphs if not _is_mark(glyph)])
+    gathered = _with_raised(gathered)
+    _deal(gathered, page)
+    marks = _marks_by_row(gathered, [glyph for glyph in page.glyphs if _is_mark(glyph)])
+    return [_row(one, marks.get(number, [])) for number, one in enumerate(gathered)]
+
+
+def part(row: Row, widest: float) -> list[Row]:
+    """The row cut wherever a blank is wider than `widest` letter heights, from left to right."""
+    pieces: list[list[Cell]] = []
+    for cell in row.cells:
+        if pieces and cell.left - pieces[-1][-1].right <= widest * min(cell.size, pieces[-1][-1].size):
+            pieces[-1].append(cell)
+        else:
+            pieces.append([replace(cell, gap="")])
+    return [Row(cells=tuple(piece), y=row.y, size=_main_size(piece)) for piece in pieces]
+
+
+def _gather(glyphs: Iterable[Glyph]) -> list[_Gathered]:
+    rows: list[_Gathered] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.y):
+        if rows and rows[-1].y - glyph.y <= _SAME_ROW * min(rows[-1].size, glyph.size):
+            rows[-1].glyphs.append(glyph)
+        else:
+            rows.append(_Gathered(glyph.y, glyph.size, [glyph], [], [], []))
+    for row in rows:
+        row.size = _main_size(row.glyphs)
+    return rows
+
+
+def _with_raised(rows: list[_Gathered]) -> list[_Gathered]:
+    """Small raised or lowered letters join the row they lean on."""
+    kept: list[_Gathered] = []
+    for place, row in enumerate(rows):
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        if below is not None and _leans(row, below):
+            below.glyphs.extend(row.glyphs)
+        elif kept and _leans(row, kept[-1]):
+            kept[-1].glyphs.extend(row.glyphs)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _leans(small: _Gathered, large: _Gathered) -> bool:
+    return (
+        small.size < 0.8 * large.size
+        and abs(small.y - large.y) < _RAISED * large.size
+        and min(glyph.left for glyph in small.glyphs) > min(glyph.left for glyph in large.glyphs) - large.size
+        and max(glyph.right for glyph in small.glyphs) < max(glyph.right for glyph in large.glyphs) + large.size
+    )
+
+
+def _deal(rows: list[_Gathered], page: PageGlyphs) -> None:
+    """Give each half-space, blank and nameless shape to the row on whose baseline it was drawn."""
+    for point, row in _on_rows(page.half_spaces, rows):
+        row.half_spaces.append(point)
+    for point, row in _on_rows(page.blanks, rows):
+        row.blanks.append(point)
+    for ink, row in _on_rows(page.inks, rows):
+        row.inks.append(ink)
+
+
+def _on_rows[Placed: (Point, Ink)](
+    items: Sequence[Placed], rows: list[_Gathered]
+) -> Iterator[tuple[Placed, _Gathered]]:
+    """Each item with the row whose baseline it stands on; those between rows are left out."""
+    number = 0
+    for item in sorted(items, key=lambda each: -each.y):
+        while number + 1 < len(rows) and abs(rows[number + 1].y - item.y) <= abs(rows[number].y - item.y):
+            number += 1
+        if rows and abs(rows[number].y - item.y) <= _SAME_ROW * rows[number].size:
+            yield item, rows[number]
+
+
+def _marks_by_row(rows: list[_Gathered], marks: list[Glyph]) -> dict[int, list[Glyph]]:
+    """Each mark with the row of its letter: the one drawn by the same object, else the nearest baseline."""
+    owners = {glyph.owner: number for number, row in enumerate(rows) for glyph in row.glyphs}
+    found: dict[int, list[Glyph]] = {}
+    for mark in marks:
+        number = owners.get(mark.owner)
+        if number is None or abs(rows[number].y - mark.y) > rows[number].size:
+            number = min(range(len(rows)), key=lambda each: abs(rows[each].y - mark.y), default=None)
+        if number is not None:
+            found.setdefault(number, []).append(mark)
+    return found
+
+
+def _row(gathered: _Gathered, marks: Sequence[Glyph]) -> Row:
+    clusters = _with_inks(_clusters(gathered.glyphs, marks), gathered.inks)
+    cells = sorted(clusters, key=lambda cell: (cell.x, cell.left))
+    blanks = sorted(gathered.blanks, key=lambda point: point.x)
+    halves = sorted(gathered.half_spaces, key=lambda point: point.x)
+    size = _main_size(gathered.glyphs)
+    return Row(cells=tuple(_parted(cells, blanks, halves)), y=gathered.y, size=size)
+
+
+def _with_inks(cells: list[Cell], inks: Sequence[Ink]) -> list[Cell]:
+    """Letters whose body is a shape of its own are as wide as that shape and their marks together."""
+    spelled = [place for place, cell in enumerate(cells) if len(cell.text) > 1]
+    for ink in inks:
+        near = min(spelled, key=lambda place: _apart(cells[place], ink), default=None)
+        if near is not None and _apart(cells[near], ink) < 0.6 * cells[near].size:
+            cell = cells[near]
+            cells[near] = replace(
+                cell, x=min(cell.x, ink.x), left=min(cell.left, ink.left), right=max(cell.right, ink.right)
+            )
+    return cells
+
+
+def _apart(cell: Cell, ink: Ink) -> float:
+    """The distance between a letter and a shape; overlapping ones are nearer the more they overlap."""
+    return max(cell.left, ink.left) - min(cell.right, ink.right)
+
+
+def _clusters(glyphs: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Cell]:
+    """Letters drawn from one pen position are one cell; each mark joins the letter it is drawn over."""
+    groups: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        groups.setdefault((glyph.owner, round(glyph.x * 50)), []).append(glyph)
+    backwards = _backward_owners(glyphs)
+    bases = [_in_order(group, group[0].owner in backwards) for group in groups.values()]
+    placed = _placed_marks(bases, marks)
+    return [_cell(base, placed.get(place, [])) for place, base in enumerate(bases)]
+
+
+def _backward_owners(glyphs: Sequence[Glyph]) -> frozenset[int]:
+    """Objects whose letters pdfium listed from right to left, as it does with every word of Persian by itself."""
+    ends: dict[int, tuple[Glyph, Glyph]] = {}
+    for glyph in glyphs:
+        first, last = ends.get(glyph.owner, (glyph, glyph))
+        ends[glyph.owner] = (
+            min(first, glyph, key=lambda each: each.rank),
+            max(last, glyph, key=lambda each: each.rank),
+        )
+    return frozenset(owner for owner, (first, last) in ends.items() if first.x > last.x - 0.01)
+
+
+def _in_order(group: list[Glyph], backwards: bool) -> list[Glyph]:
+    """Letters of one pen position in logical order.
+
+    Letters the file spells out for a glyph are spread over its box in reading order. A ligature's letters share one
+    box, and pdfium turned them round together with the rest of their object.
+    """
+    if len(group) == 1:
+        return group
+    leftward = any(_is_leftward(glyph.char) for glyph in group)
+    if max(glyph.middle for glyph in group) - min(glyph.middle for glyph in group) > 0.02 * group[0].size:
+        ordered = sorted(group, key=lambda glyph: -glyph.middle if leftward else glyph.middle)
+    else:
+        ordered = sorted(group, key=lambda glyph: -glyph.rank if backwards and leftward else glyph.rank)
+    if len(ordered) == 2 and ordered[0].char in _ALEFS and ordered[1].char == _LAM:
+        ordered.reverse()
+    return ordered
+
+
+def _placed_marks(bases: Sequence[Sequence[Glyph]], marks: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    placed: dict[int, list[Glyph]] = {}
+    for mark in marks:
+        near = min(range(len(bases)), key=lambda place: _distance(bases[place], mark), default=None)
+        if near is not None:
+            placed.setdefault(near, []).append(mark)
+    return placed
+
+
+def _distance(base: Sequence[Glyph], mark: Glyph) -> float:
+    """How far a mark stands from a letter; nothing when one object drew both from one place."""
+    if base[0].owner == mark.owner and abs(base[0].x - mark.x) < 0.02 * mark.size:
+        return -1.0
+    left, right = min(glyph.left for glyph in base), max(glyph.right for glyph in base)
+    outside = max(left - mark.middle, mark.middle - right, 0.0)
+    return outside * 10 + abs((left + right) / 2 - mark.middle)
+
+
+def _cell(base: Sequence[Glyph], marks: Sequence[Glyph]) -> Cell:
+    left, right = min(glyph.left for glyph in base), max(glyph.right for glyph in base)
+    letters = [glyph.char for glyph in base]
+    written = "".join(mark.char for mark in sorted(marks, key=lambda each: _mark_order(each.char)))
+    if len(base) > 1 and marks:  # over a ligature the mark sits on the letter under it
+        place = min(range(len(base)), key=lambda each: abs(base[each].middle - marks[0].middle))
+        letters[place] += written
+    else:
+        letters[-1] += written
+    return Cell(
+        text="".join(letters), x=min(glyph.x for glyph in base), left=left, right=max(left, right),
+        size=base[0].size, exact=all(glyph.exact for glyph in base),
+    )  # fmt: skip
+
+
+def _mark_order(mark: str) -> tuple[int, str]:
+    """Hamza and shadda come before vowels."""
+    return (0 if mark in "\u0651\u0654\u0655\u0653" else 1, mark)
+
+
+def _parted(cells: Sequence[Cell], blanks: Sequence[Point], halves: Sequence[Point]) -> list[Cell]:
+    """The cells with what lies between each and its left neighbour."""
+    out: list[Cell] = []
+    blank, half = 0, 0
+    for cell in cells:
+        before = out[-1] if out else None
+        reach = cell.x + 0.08 * cell.size
+        found: list[Point] = []
+        while blank < len(blanks) and blanks[blank].x < cell.x - 0.02 * cell.size:
+            found.append(blanks[blank])
+            blank += 1
+        has_half = False
+        while half < len(halves) and halves[half].x <= reach:
+            has_half = True
+            half += 1
+        if before is None:
+            out.append(cell)
+        elif _is_blank(before, cell, found):
+            flags = {point.leftward for point in found}
+            out.append(replace(cell, gap=" ", gap_leftward=flags.pop() if len(flags) == 1 else None))
+        else:
+            out.append(replace(cell, gap=HALF_SPACE if has_half else ""))
+    return out
+
+
+def _is_blank(before: Cell, cell: Cell, drawn: Sequence[Point]) -> bool:
+    size = min(before.size, cell.size)
+    start = min(cell.left, max(cell.x, before.right)) if not cell.exact else cell.left
+    gap = start - before.right
+    if any(point.x > before.x + 0.02 * size for point in drawn) and gap > 0.02 * size:
+        return True
+    return gap > (_SPACE_EXACT if before.exact else _SPACE_INK) * size
+
+
+def _main_size(items: Sequence[Glyph] | Sequence[Cell]) -> float:
+    """The letter height most of a row is set in."""
+    counts: dict[float, int] = {}
+    for item in items:
+        size = round(item.size, 1)
+        counts[size] = counts.get(size, 0) + 1
+    return max(counts, key=lambda size: (counts[size], size))
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.category(glyph.char) == "Mn"
+
+
+def _is_leftward(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL")
