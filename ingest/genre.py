@@ -20,15 +20,17 @@ def _name(words: str) -> str:
 _NAMES = {_name(name): key for key, kind in TYPES.items() for name in (key, kind.persian, kind.english, *kind.names)}
 
 
-def _cue(*names: str) -> re.Pattern[str]:
-    """Any of the cues, at the start of a word; a space in a cue may be lost, as half-spaces are."""
+def _cue(*names: str, whole: bool = False) -> re.Pattern[str]:
+    """Any of the cues, at a word's start (or as `whole` words); a space in a cue may be lost, as half-spaces are."""
     cues = [plain(cue).text for name in names for cue in TYPE_CUES[name]]
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(cue).replace(r"\ ", " ?") for cue in cues) + ")")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(cue).replace(r"\ ", " ?") for cue in cues) + (r")(?!\w)" if whole else ")")
+    )
 
 
 _MINUTES, _ATTENDANCE = _cue("minutes"), _cue("attendance")
 _AGREEMENT, _GREETING, _PRESS, _REPORTED = _cue("agreement"), _cue("letter"), _cue("press_release"), _cue("news")
-_STATEMENT, _REPORT = _cue("statement"), _cue("report")
+_STATEMENT, _REPORT = _cue("statement", whole=True), _cue("report", whole=True)
 _ARTICLE = re.compile(r"^[\s*#«-]{0,6}(?:ماده|article|статья)\s?(?:\d|یک|اول|یکم|[ivx])", re.MULTILINE)
 
 

@@ -27,6 +27,7 @@ _KICKER = re.compile(
     r"(?:خبر فوری|فوری|خبر|اخبار|اطلاعیه|اطلاعیه مطبوعاتی|خبر مطبوعاتی|press release)(?:\s?[/|-].{0,40})?\W*"
 )
 """What kind of text follows, or its column: not its title."""
+_BYLINE = re.compile(r"خبرگزاری\s[\w ]{2,30}?\s?[-:]")
 _SENTENCE = re.compile(r"[.!?؟](?=\s|$)")
 
 
@@ -89,8 +90,19 @@ def _first_line(head: list[Line], dateline: Span | None) -> str | None:
         following = head[number + 1] if number + 1 < len(head) else None
         if line.text.endswith(":") and following and len(following.text) <= _LONGEST_TITLE:
             return clip(f"{line.text} {following.text}", _LONGEST_TITLE)
-        return _sentence(line.text)
+        return _sentence(_without_place(line, dateline))
     return None
+
+
+def _without_place(line: Line, dateline: Span | None) -> str:
+    """A long line behind its dateline or its agency's name: «خبرگزاری آریا - »; a short one whole."""
+    if len(line.text) <= _LONGEST_TITLE:
+        return line.text
+    if dateline and _holds(line, dateline):
+        return line.text[dateline.end - line.span.start :].lstrip(" -–—:.،|)")
+    folded = plain(line.text[:60])
+    match = _BYLINE.match(folded.text)
+    return line.text[folded.raw(0, match.end()).end :].lstrip() if match else line.text
 
 
 def _sentence(text: str) -> str:

@@ -195,6 +195,7 @@ def link_day(url: str) -> date | None:
 def name_day(file_name: str) -> date | None:
     """The day a file name carries: 1404-08-14_نشست.txt, 20251105.pdf, نامه ۱۴ آبان ۱۴۰۴.docx."""
     stem = dates.latin_digits(file_name.rsplit(".", 1)[0][:200]).replace("_", " ")
+    stem = re.sub(r"(?<=[^\W\d])-(?=\d)", " ", stem)
     days = {each.first for each in dates.find(stem) if each.precision == "day"}
     compact = re.findall(r"(?<!\d)(?:1[34]|20)\d\d[01]\d[0-3]\d(?!\d)", stem)
     days |= {day for each in compact if (day := dates.parse(each))}

@@ -128,6 +128,7 @@ def test_the_words_of_the_date_are_kept() -> None:
         (Draft(text=BODY), "نامه ۱۴ آبان ۱۴۰۴.docx", ("1404/08/14", "file name")),
         (Draft(text=BODY), "scan_20251105.pdf", ("1404/08/14", "file name")),
         (Draft(text=BODY), "بولتن-۱۴۰۴۰۸۱۴.pdf", ("1404/08/14", "file name")),
+        (Draft(text=BODY), "export-1404-08-14.csv", ("1404/08/14", "file name")),
         # a name dates the file, not one of its rows
         (Draft(text=BODY, member="3"), "export-1404-08-14.csv", None),
         (Draft(text=BODY), "report-14041399.pdf", None),
@@ -205,6 +206,8 @@ def test_letterheads(text: str, expected: tuple[str | None, str | None, str | No
         (Draft(text=f"سمنان - ۱۴ آبان ۱۴۰۴\nخبر نخست\n{BODY}"), "خبر نخست"),  # the dateline is none
         (Draft(text=f"استاندار سمنان:\nراه‌آهن تا مهر می‌رسد\n{BODY}"), "استاندار سمنان: راه‌آهن تا مهر می‌رسد"),
         (Draft(text="دو طرف دیدار کردند. " + BODY * 3), "دو طرف دیدار کردند"),  # the first sentence
+        (Draft(text="خبرگزاری آریا - دو طرف دیدار کردند. " + BODY * 2), "دو طرف دیدار کردند"),
+        (Draft(text="سمنان - ۱۴ آبان ۱۴۰۴ - دو طرف دیدار کردند. " + BODY * 2), "دو طرف دیدار کردند"),
         (Draft(text="… ۱۲ / ۱۴"), None),
         (Draft(text=""), None),
     ],
@@ -287,6 +290,7 @@ LETTER = "شماره: ۱۲/ص\nتاریخ: ۱۴۰۴/۰۸/۱۴\nجناب آقای
         (Draft(text=f"تفاهم‌نامهٔ همکاری\nماده ۱\n{BODY}"), "a.txt", "agreement"),
         (Draft(text=f"امضای تفاهم‌نامه با عمان\nوزیر گفت: {BODY}"), "a.txt", "news"),  # about one, not one
         (Draft(text=f"بیانیهٔ مشترک دو کشور\n{BODY}"), "a.txt", "statement"),
+        (Draft(text="بیانیه‌های منتسب به اتاق جعلی است"), "a.txt", None),  # about statements
         (Draft(text=f"گزارش ماهانهٔ طرح\n{BODY}"), "a.txt", "report"),
         (Draft(text=f"عنوان\nبه گزارش روابط‌عمومی استانداری، {BODY}"), "a.txt", "press_release"),
         (Draft(text=f"عنوان\nبه گزارش ایرنا، {BODY}"), "a.txt", "news"),
@@ -315,6 +319,7 @@ def test_types(draft: Draft, name: str, expected: str | None) -> None:
             "other",
         ),
         (Draft(text="双方同意成立联合工作组"), "other"),
+        (Draft(text="نشست امروز www.one.example.com www.two.example.com"), "fa"),
         (Draft(text="نشست امروز @channel https://example.com/one/two/three name@example.com"), "fa"),
         (Draft(text="۱۴۰۴ ۱۲"), "fa"),
         (Draft(text="Hello", language="fa-IR"), "fa"),  # the metadata goes first

@@ -95,8 +95,9 @@ def test_overlap_repeats_the_closing_sentences() -> None:
         assert before.split(". ")[-2:] == [*after.split(". ")[:1], after.split(". ")[1] + "."]
 
 
-def test_no_overlap_across_a_heading() -> None:
-    part = " ".join([SENTENCE] * 6)
+@pytest.mark.parametrize("length", range(4, 10))
+def test_no_overlap_across_a_heading(length: int) -> None:
+    part = " ".join([SENTENCE] * length)
     text = f"{part}\nفصل دوم\n{part}"
     found = pieces(text, [at(text, "فصل دوم")], overlap=1)
     assert any(each.startswith("فصل دوم") for each in found)
