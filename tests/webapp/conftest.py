@@ -129,11 +129,6 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
 def store(homes: tuple[Path, Path], settings: Settings) -> Iterator[Store]:
     """A store that holds nothing yet."""
     shutil.copytree(homes[0], settings.home)
