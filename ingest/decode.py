@@ -113,9 +113,9 @@ def _reads(sample: bytes, encoding: str) -> bool:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Valid UTF-8, or nearly: a character cut at the end, half a surrogate pair, one stray byte in a hundred letters."""
+    """Valid UTF-8, or nearly: a character cut at the end, half a surrogate pair, one stray byte in a hundred."""
     try:
-        data.decode("utf-8")
+        data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return _is_nearly_utf8(data[:SAMPLE]) and _is_nearly_utf8(data)
     return True
@@ -141,7 +141,7 @@ def _single_byte(data: bytes, hint: str | None) -> str | None:
         return hint
     ascii_letters = len(re.findall(rb"[A-Za-z]", sample))
     return (
-        "cp1252" if ascii_letters > 4 * len(re.findall(rb"[\x80-\xff]", sample)) and _strict(data, "cp1252") else None
+        "cp1252" if ascii_letters > 3 * len(re.findall(rb"[\x80-\xff]", sample)) and _strict(data, "cp1252") else None
     )
 
 

@@ -24,7 +24,9 @@ def _second_bytes(encoding: str) -> str:
 
 
 _AS_1252 = re.compile(f"[{_LEAD_1252}][{re.escape(_second_bytes('cp1252'))}]")
-_AS_1256 = re.compile(f"[{_LEAD_1256}][{re.escape(_second_bytes('cp1256'))}]")
+_ORDINARY = str.maketrans("", "", "،؛؟«»\u200c\u200d\xa0")
+"""What may well follow these letters in Persian."""
+_AS_1256 = re.compile(f"[{_LEAD_1256}][{re.escape(_second_bytes('cp1256').translate(_ORDINARY))}]")
 _ENTITY = re.compile(r"&#x?[0-9a-fA-F]{2,6};")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 BACKWARD = frozenset(word[::-1] for word in ONE_WAY)
@@ -39,9 +41,9 @@ def check(text: str, settings: Settings = _DEFAULTS) -> None:
             Reason.TOO_LARGE, f"{len(text):,} characters; the limit is {settings.text_limit_chars:,} (text_limit_chars)"
         )
     letters = Counter(text)
-    _check_substance(letters)
     _check_characters(letters, len(text))
     _check_mojibake(text, letters)
+    _check_substance(letters)
     _check_order(text)
 
 

@@ -11,7 +11,7 @@ from corpus.errors import Unreadable
 from corpus.models import Draft
 from corpus.reasons import Reason
 from corpus.settings import Settings
-from ingest.readers import delimited, docx, html, mail, markdown, ocr, odt, office, plain, records, sheet
+from ingest.readers import delimited, docx, html, mail, markdown, ocr, odt, office, pdf, plain, records, sheet
 from ingest.sources import RawFile, Refused
 
 
@@ -45,6 +45,7 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (
+    pdf.READER,
     docx.READER,
     odt.READER,
     sheet.READER,

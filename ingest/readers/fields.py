@@ -96,7 +96,7 @@ def draft(record: Mapping[str, Any], mapping: Mapping[str, str], place: str) -> 
     """The document in `record`. Raises `Unreadable` for one without text; `place` is its member when it has no id."""
     found = {field: value(record, mapping[field]) for field in FIELDS if field in mapping}
     text = found.get("text") or ""
-    if not text.strip():
+    if not any(letter.isalnum() for letter in text):
         raise Unreadable(Reason.NO_TEXT, _without_text(record, mapping))
     if any(mended(item) != item for item in found.values() if item):
         raise Unreadable(Reason.BAD_RECORD, "half of a character (a lone surrogate) stands in it; export it again")
@@ -132,6 +132,6 @@ def _said(found: Mapping[str, str | None], field: str) -> str | None:
 def _without_text(record: Mapping[str, Any], mapping: Mapping[str, str]) -> str:
     wanted = mapping.get("text", "text")
     if wanted in record or any(name.strip() in record for name in re.split(r"[|+-]", wanted)):
-        return f"the field {wanted!r} is empty"
+        return f"the field {wanted!r} has no words in it"
     seen = ", ".join(list(map(str, record))[:12]) or "none"
     return f"no field {wanted!r}; there are: {seen}. Name the one with the text: --map text=NAME"

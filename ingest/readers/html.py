@@ -39,6 +39,8 @@ _BLOCKS = _HEADS | {
 _ROWS = frozenset({"tr", "row"})
 _BREAKS = frozenset({"br", "lb"})
 _MAX_DEPTH = 200
+_FORBIDDEN = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)
+"""Code points that an lxml tree may hold after parsing but will not take back."""
 
 
 class HtmlReader:
@@ -99,8 +101,9 @@ def _body(page: etree._Element) -> TextBuilder:
 def _parse(markup: str) -> etree._Element:
     """The tree of the page; libxml2 stops at NUL and refuses text with an encoding declaration."""
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\0", " "))
+    parser = lxml_html.HTMLParser(huge_tree=True)  # without it, all below depth 256 is silently lost
     try:
-        page = lxml_html.document_fromstring(cleaned)
+        page = lxml_html.document_fromstring(cleaned, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable(Reason.NO_TEXT, "the page is empty") from error
     _flatten(page)
@@ -146,7 +149,8 @@ def _masks(text: str) -> tuple[dict[int, int], dict[int, int]]:
     hidden = sorted(each for each in present if unicodedata.category(each) in {"Cf", "Mn"} or each in "\u00a0\u202f")
     free = (code for code in range(0x20000, 0x2A6D0) if chr(code) not in present)
     mask = dict(zip(map(ord, hidden), free, strict=False))
-    return mask, {stand_in: original for original, stand_in in mask.items()}
+    unmask = {stand_in: original for original, stand_in in mask.items()}
+    return mask | dict.fromkeys(_FORBIDDEN, 0x20), unmask
 
 
 def _render(body: etree._Element) -> TextBuilder:
