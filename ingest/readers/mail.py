@@ -100,7 +100,7 @@ class _Reading:
     def message(self, data: bytes, member: str, depth: int) -> Iterator[Draft | Refused]:
         """The message and what is attached to it. `member` is its place in the file, "" for the file itself."""
         try:
-            message = email.message_from_bytes(data)
+            message = email.message_from_bytes(data.lstrip(b"\r\n"))
             parts = list(_leaves(message))
         except (RecursionError, MessageError, ValueError, LookupError, TypeError) as error:
             yield self._refused(member, Reason.BROKEN, f"not a whole message: {error}")
@@ -121,7 +121,7 @@ class _Reading:
     def _body(self, message: Message, parts: list[Message]) -> str:
         """Its plain text, else its HTML as text."""
         written = [part for part in parts if not _is_attachment(part)]
-        plain = [self._plain(part) for part in written if part.get_content_type() == "text/plain"]
+        plain = [self._plain(part) for part in written if _is_plain(part)]
         if any(text.strip() for text in plain):
             return "\n".join(plain)
         from ingest.readers.html import whole_text
@@ -189,6 +189,11 @@ def _leaves(message: Message) -> Iterator[Message]:
             waiting[:0] = [each for each in inner if isinstance(each, Message)]
         else:
             yield part
+
+
+def _is_plain(part: Message) -> bool:
+    """Plain text, or a container that names no boundary and so holds nothing but text."""
+    return part.get_content_type() == "text/plain" or part.get_content_maintype() == "multipart"
 
 
 def _payload(part: Message) -> bytes:

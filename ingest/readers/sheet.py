@@ -83,7 +83,8 @@ def _sheets(file: RawFile, book: Workbook, options: ReadOptions) -> Iterator[Dra
         yield from refused
     else:
         detail = "; ".join(f"sheet {each.origin.rsplit('!', 1)[-1]}: {each.detail}" for each in refused[:5])
-        raise Unreadable(Reason.NO_TEXT, detail or "the workbook is blank")
+        reason = next((each.reason for each in refused if each.reason is not Reason.NO_TEXT), Reason.NO_TEXT)
+        raise Unreadable(reason, detail or "the workbook is blank")
 
 
 def _is_blank(sheet: Any) -> bool:

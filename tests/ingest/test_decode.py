@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -110,10 +111,9 @@ def test_what_makes_no_words_is_refused(data: bytes) -> None:
 def test_any_bytes_give_text_that_can_be_stored_or_a_refusal(data: bytes, hint: str | None) -> None:
     try:
         text = decode(data, hint).text
-    except Unreadable as error:
-        assert error.reason is Reason.ENCODING
-    else:
-        text.encode("utf-8")
+    except Unreadable:
+        return
+    text.encode("utf-8")
 
 
 @given(st.text(max_size=200))
@@ -125,5 +125,5 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
 
 @given(st.text(st.characters(max_codepoint=0xFFFF), max_size=50))
 def test_mended_text_keeps_its_length_in_the_first_plane_but_for_joined_pairs(text: str) -> None:
-    pairs = sum("\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in zip(text, text[1:], strict=False))
+    pairs = sum("\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in pairwise(text))
     assert len(mended(text)) == len(text) - pairs

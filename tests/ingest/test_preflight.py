@@ -36,7 +36,7 @@ def as_read(written: str, read: str) -> Callable[[str], str]:
         ),
         (lambda text: "".join(f"&#{ord(each)};" for each in text), Reason.MOJIBAKE),
         (as_read("utf-16-le", "latin-1"), Reason.ENCODING),
-        (lambda text: "\x00".join(text), Reason.ENCODING),
+        ("\x00".join, Reason.ENCODING),
         (
             lambda text: "".join(chr(0xE000 + ord(each) % 200) for each in text),
             Reason.DAMAGED_TEXT,

@@ -56,7 +56,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_by_name(
     with pytest.raises(Unreadable) as error:
         list(read(raw(name, data), OPTIONS))
     assert error.value.reason is reason
-    assert said in error.value.detail
+    assert said.lower() in error.value.detail.lower()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_no_two_readers_claim_a_suffix() -> None:
     assert all(ending == suffix(f"a{ending}") for ending in claimed)
 
 
-@given(st.binary(max_size=400), st.sampled_from(sorted({s for reader in READERS for s in reader.suffixes}) + [""]))
+@given(st.binary(max_size=400), st.sampled_from(["", *sorted({s for reader in READERS for s in reader.suffixes})]))
 def test_any_bytes_under_any_name_are_read_or_refused(data: bytes, ending: str) -> None:
     try:
         found = list(read(raw(f"file{ending}", data), OPTIONS))

@@ -235,8 +235,9 @@ def test_member_names_of_programs_that_state_no_encoding(tmp_path: Path, name: s
 
 def test_members_of_one_name_stay_apart(tmp_path: Path) -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "1")
-        archive.writestr("a.txt", "2")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.txt", "2")
     found = opened(path := put(tmp_path / "twice.zip", out.getvalue()))
     assert [file.origin for file in found] == [f"{path}!a.txt", f"{path}!a.txt~2"]
