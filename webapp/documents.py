@@ -17,6 +17,7 @@ from webapp.leaf import lines, part_of, parts
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 _KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 OLDER_SHOWN = 20
 
 
@@ -90,5 +91,7 @@ def _argument(name: str) -> int | None:
 
 def _original_path(document: Document) -> Path | None:
     """Where the original file lies, if it was kept."""
-    path = originals.path(house().settings.originals_path, document.original) if document.original else None
-    return path if path and path.is_file() else None
+    if document.original is None or not _DIGEST.fullmatch(document.original):
+        return None
+    path = originals.path(house().settings.originals_path, document.original)
+    return path if path.is_file() else None

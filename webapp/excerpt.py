@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from corpus.models import Span
@@ -14,26 +16,37 @@ LEAD = 60
 _ELLIPSIS = Markup("…")
 
 
-def excerpt(snippet: Snippet, room: int = ROOM) -> Markup:
-    """At most about `room` code points of `snippet` as HTML, with an ellipsis at each cut."""
-    within = _window(snippet, room)
-    before = _ELLIPSIS if within.start > 0 else Markup("")
+def excerpt(snippet: Snippet, title: str | None = None, room: int = ROOM) -> Markup:
+    """At most about `room` code points of `snippet` as HTML, with an ellipsis at each cut.
+
+    A first line that only repeats `title`, which stands above it, is left out.
+    """
+    first = _after_title(snippet.text, title)
+    within = _window(snippet, first, room)
+    before = _ELLIPSIS if within.start > first else Markup("")
     after = _ELLIPSIS if within.end < len(snippet.text) else Markup("")
     return before + marked(snippet.text, snippet.marks, within=within) + after
 
 
-def _window(snippet: Snippet, room: int) -> Span:
+def _after_title(text: str, title: str | None) -> int:
+    line, end, rest = text.partition("\n")
+    return len(line) + len(end) if title and rest.strip() and line.strip() == title.strip() else 0
+
+
+def _window(snippet: Snippet, first: int, room: int) -> Span:
+    """The stretch from `first` on that fits in `room` and holds most marks."""
     text = snippet.text
-    if len(text) <= room:
-        return Span(start=0, end=len(text))
-    start = _word_start(text, max(0, _densest(snippet.marks, room - LEAD) - LEAD))
+    start = first
+    if len(text) - first > room:
+        marks = [mark for mark in snippet.marks if mark.start >= first]
+        start = _beginning(text, first, max(first, _densest(marks, room - LEAD)))
     end = min(len(text), start + room)
     if end < len(text):
         end = max(text.rfind(" ", start + room // 2, end), start + room // 2)
     return Span(start=start, end=end)
 
 
-def _densest(marks: tuple[Span, ...], room: int) -> int:
+def _densest(marks: Sequence[Span], room: int) -> int:
     """Where the stretch of `room` code points with most marks begins; the first of equals."""
     starts = sorted(mark.start for mark in marks)
     best, most, last = 0, 0, 0
@@ -45,7 +58,11 @@ def _densest(marks: tuple[Span, ...], room: int) -> int:
     return best
 
 
-def _word_start(text: str, at: int) -> int:
-    """The beginning of the next word after `at`, if one is near."""
-    space = text.find(" ", at, at + LEAD) if at else -1
-    return space + 1 if space >= 0 else at
+def _beginning(text: str, first: int, mark: int) -> int:
+    """A good place to begin a little before `mark`: a line's start, else a word's, not before `first`."""
+    earliest = max(first, mark - LEAD)
+    line = text.rfind("\n", earliest, mark)
+    if line >= 0 or earliest == first:
+        return max(line + 1, first)
+    space = text.find(" ", earliest, mark)
+    return space + 1 if space >= 0 else earliest

@@ -32,7 +32,10 @@ class Sheet:
 @blueprint.get("/")
 def home() -> str:
     """A search box, examples, and what is newest."""
-    return render_template("search/home.html", glance=house().overview.glance(), examples=EXAMPLES, asked=None)
+    overview = house().overview
+    return render_template(
+        "search/home.html", glance=overview.glance(), newest=overview.newest(), examples=EXAMPLES, asked=None
+    )
 
 
 @blueprint.get("/search")

@@ -35,7 +35,7 @@ _DOCUMENTS = (
         text=_LETTER_TEXT,
         origin="/desk/نامهٔ «استاندار».html",
         title="نامهٔ پیگیری کارگروه <مشترک>",
-        published=Dated(day=date(2025, 11, 5), rule="letterhead"),
+        published=Dated(day=date(2025, 11, 5), rule="letterhead", span=Span(start=0, end=9)),
         source="استانداری سمنان",
         type="letter",
         url="https://example.org/letter?a=1&b=2",

@@ -157,6 +157,11 @@ def test_long_documents_open_at_the_part_that_holds_the_passage(client: FlaskCli
 
 
 def test_originals_stay_inside_their_folder(client: FlaskClient, filled: Store, settings: Settings) -> None:
-    (settings.home / "secret").write_text("secret")
+    (settings.originals_path.parent.parent / "secret").write_text("secret")
     keep(filled, Document(key="d" * 16, id="x", text="متن", origin="x.txt", original="../secret"))
     assert client.get(f"/documents/{'d' * 16}/original").status_code == 404
+
+
+def test_a_date_opens_the_words_it_was_read_from(client: FlaskClient) -> None:
+    (place,) = re.findall(rf'href="(/documents/{LETTER}\?start=[^"]*)"', _page(client, f"/documents/{LETTER}"))
+    assert _marked(_page(client, html.unescape(place))) == "شماره: ۱۲"

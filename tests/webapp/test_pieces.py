@@ -59,6 +59,28 @@ def test_a_short_snippet_is_shown_whole() -> None:
     assert str(excerpt(Snippet(span=Span(start=7, end=11), text="کوتاه"))) == "کوتاه"
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("عنوان\nخبر", "عنوان", "خبر"),  # the title stands above it already
+        (" عنوان \r\nخبر", "عنوان", "خبر"),
+        ("عنوان\nخبر", "عنوان دیگر", "عنوان\nخبر"),
+        ("عنوان", "عنوان", "عنوان"),  # nothing else to show
+        ("عنوان\n\n", "عنوان", "عنوان\n\n"),
+        ("عنوان\nخبر", None, "عنوان\nخبر"),
+    ],
+)
+def test_an_excerpt_does_not_repeat_the_title(text: str, title: str | None, expected: str) -> None:
+    assert str(excerpt(Snippet(span=Span(start=0, end=len(text)), text=text), title)) == expected
+
+
+def test_an_excerpt_begins_with_a_line_where_one_is_near() -> None:
+    text = "پیش " * 100 + "\nآغاز خط و واژه " + "پس " * 100
+    at = text.index("واژه")
+    shown = excerpt(Snippet(span=Span(start=0, end=len(text)), text=text, marks=(Span(start=at, end=at + 4),)))
+    assert str(shown).startswith("…آغاز خط و <mark>واژه</mark> پس")
+
+
 def test_an_excerpt_of_one_endless_word_is_still_short() -> None:
     assert len(excerpt(Snippet(span=Span(start=0, end=9_000), text="ک" * 9_000))) < 400
 

@@ -124,7 +124,7 @@ def test_the_form_keeps_what_was_chosen(client: FlaskClient) -> None:
     [
         ("/search?q=x&from=دیروز", "تاریخ آغاز"),
         ("/search?q=x&to=1404/12/30", "تاریخ پایان"),  # 1404 is no leap year
-        ("/search?q=x&from=1404-13", "تاریخ آغاز"),
+        ("/search?q=x&from=1404-13", "تاریخ آغاز «۱۴۰۴-۱۳»"),
         ("/search?q=x&from=" + "9" * 5000, "تاریخ آغاز"),
         ("/search?q=x&from=1405&to=1404", "جای آن دو را عوض کنید"),
         ("/search?q=" + "ک" * 2001, "۲٬۰۰۰ نویسه"),
