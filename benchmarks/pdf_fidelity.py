@@ -61,6 +61,8 @@ class Score:
     numbers_exact: int = 0
     dates: int = 0
     dates_exact: int = 0
+    paragraphs: int = 0
+    paragraphs_whole: int = 0
     words: int = 0
     errors_strict: int = 0
     errors_lenient: int = 0
@@ -87,7 +89,8 @@ def texts(paths: Sequence[Path], wanted: int) -> Iterator[Sheet]:
     for path in paths:
         share = (wanted - taken) // (len(paths) - list(paths).index(path))
         for record in list(_records(path))[:share]:
-            paragraphs, length = [], 0
+            paragraphs: list[str] = []
+            length = 0
             for line in str(record.get("text", "")).split("\n"):
                 length += len(line)
                 if line.strip() and (length <= _PAGE_LETTERS or not paragraphs):
@@ -253,17 +256,19 @@ def score(sheet: Sheet, printer: str, font: str, path: Path) -> Score:
     known, read = _folded(sheet.reference), _folded(found)
     numbers, numbers_exact = _shared(_NUMBER, known, read)
     dates, dates_exact = _shared(_DATE, known, read)
+    lines = {" ".join(line.split()) for line in read.splitlines()}
+    wanted = [" ".join(_folded(line).split()) for line in (sheet.title, *sheet.paragraphs)]
     strict, sample = _errors(known.split(), read.split())
     loose = [re.sub("\u200c", "", text).split() for text in (known, read)]
     return Score(
         name=sheet.name, printer=printer, font=font, numbers=numbers, numbers_exact=numbers_exact, dates=dates,
-        dates_exact=dates_exact, words=len(known.split()), errors_strict=strict,
+        dates_exact=dates_exact, paragraphs=len(wanted), paragraphs_whole=sum(line in lines for line in wanted), words=len(known.split()), errors_strict=strict,
         errors_lenient=_errors(*loose)[0], sample=sample,
     )  # fmt: skip
 
 
 def _folded(text: str) -> str:
-    """Letters and digits as search sees them; cell separators, pictograms and half-spaces beside a blank are no words."""
+    """Letters and digits as search sees them, without cell separators, pictograms and half-spaces beside a blank."""
     composed = unicodedata.normalize("NFC", text).translate(_FOLD).replace("\u00a0", " ")
     plain = "".join(char for char in composed if unicodedata.category(char) not in ("So", "Sk", "Co", "Cs"))
     plain = re.sub(r"[\u064b-\u065f\u0640\u200d\u200e\u200f\ufe0f\ufeff|]", "", plain)
@@ -300,6 +305,7 @@ def report(scores: Sequence[Score]) -> None:
             f"dates {sum(e.dates_exact for e in read)}/{sum(e.dates for e in read)}; "
             f"word error {sum(e.errors_strict for e in read) / words:.3%} strict, "
             f"{sum(e.errors_lenient for e in read) / words:.3%} lenient; "
+            f"whole paragraphs {sum(e.paragraphs_whole for e in read)}/{sum(e.paragraphs for e in read)}; "
             f"pages over 2%: {len(over)}, with a wrong number: {len(wrong)}"
         )
     for each in scores:

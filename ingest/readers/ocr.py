@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,16 @@ from corpus.reasons import Reason
 from ingest.readers.image_size import check_size, picture_kind
 
 if TYPE_CHECKING:
-    from ingest.sources import RawFile
-
     from ingest.readers import ReadOptions
+    from ingest.sources import RawFile
 
 INSTALL = "apt install tesseract-ocr tesseract-ocr-fas"
 TIMEOUT_SECONDS = 180
 DOTS_PER_INCH = 300
 _LEAST_CONFIDENCE = 35.0
 """Mean word confidence below which tesseract saw words in dust; pages of print score 70 to 95."""
+_SURE = 60.0
+_WHOLE_PAGE, _SPARSE = "3", "11"
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Direction marks are tesseract's own additions, no part of what the paper shows."""
 
@@ -63,18 +65,25 @@ def recognise(picture: bytes, dots_per_inch: int | None = None) -> str:
     with tempfile.TemporaryDirectory(prefix="hamkari-") as folder:
         source = Path(folder, "page")
         source.write_bytes(picture)
-        _run_tesseract(source, Path(folder, "read"), dots_per_inch)
-        text, words = (Path(folder, name).read_text("utf-8", "replace") for name in ("read.txt", "read.tsv"))
-    if not _is_print(words):
-        return ""
-    pages = [_MARKS.sub("", page).strip() for page in text.split("\f")]
-    return "\n\n".join(re.sub(r"\n{3,}", "\n\n", page) for page in pages if page)
+        reading = _read(source, dots_per_inch, _WHOLE_PAGE)
+        if reading.confidence < _SURE:  # a page of a line or two is not seen as a page of text
+            reading = max(reading, _read(source, dots_per_inch, _SPARSE), key=lambda each: each.confidence)
+    return reading.text if reading.confidence >= _LEAST_CONFIDENCE else ""
 
 
-def _run_tesseract(source: Path, target: Path, dots_per_inch: int | None) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What tesseract saw, and how sure of the words it was on the mean (0 to 100)."""
+
+    text: str
+    confidence: float
+
+
+def _read(source: Path, dots_per_inch: int | None, layout: str) -> _Read:
+    target = source.with_name(f"read{layout}")
     languages = "fas+eng" if "eng" in _languages() else "fas"
     resolution = [] if dots_per_inch is None else ["--dpi", str(dots_per_inch)]
-    arguments = ["tesseract", str(source), str(target), "-l", languages, *resolution, "txt", "tsv"]
+    arguments = ["tesseract", str(source), str(target), "-l", languages, "--psm", layout, *resolution, "txt", "tsv"]
     try:
         done = subprocess.run(
             arguments, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT_SECONDS, check=False,
@@ -85,13 +94,21 @@ def _run_tesseract(source: Path, target: Path, dots_per_inch: int | None) -> Non
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip()[-200:]
         raise Unreadable(Reason.BROKEN, f"tesseract could not read the picture: {said}")
+    text, words = (Path(f"{target}.{kind}").read_text("utf-8", "replace") for kind in ("txt", "tsv"))
+    return _Read(text=_tidied(text), confidence=_confidence(words))
 
 
-def _is_print(words: str) -> bool:
-    """Whether tesseract was sure enough, on the mean, of the words it saw (its table, a word a row)."""
+def _tidied(text: str) -> str:
+    """Pages without tesseract's marks, one blank line between blocks."""
+    pages = [_MARKS.sub("", page).strip() for page in text.split("\f")]
+    return "\n\n".join(re.sub(r"\n{3,}", "\n\n", page) for page in pages if page)
+
+
+def _confidence(words: str) -> float:
+    """The mean over the words of tesseract's table, a word a row; 0 when it saw none."""
     rows = [row.split("\t") for row in words.splitlines()[1:]]
     sure = [float(row[10]) for row in rows if len(row) == 12 and row[11].strip() and float(row[10]) >= 0]
-    return bool(sure) and sum(sure) / len(sure) >= _LEAST_CONFIDENCE
+    return sum(sure) / len(sure) if sure else 0.0
 
 
 @functools.cache

@@ -13,6 +13,7 @@ _WIDEST = 1.6
 _PROSE_LETTERS = 14
 """Letters a line of a column has on the mean; cells of a table have fewer or are ruled."""
 _PROSE_ROWS = 4
+_COLUMNS_LIMIT = 40
 _ROWS_LIMIT = 1500
 """Rows of a page in which columns are looked for; each row may be compared with all below it."""
 
@@ -67,7 +68,7 @@ def _ruled_parts(row: Row, rules: Rules) -> list[Row]:
     middle = row.y + 0.3 * row.size
     pieces: list[list[Cell]] = [[row.cells[0]]]
     for before, cell in zip(row.cells, row.cells[1:], strict=False):
-        if cell.gap == " " and rules.parts(before.right, cell.left, middle):
+        if rules.parts(before.right, cell.left, middle):
             pieces.append([])
         pieces[-1].append(cell)
     return [Row(cells=tuple(piece), y=row.y, size=row.size) for piece in pieces]
@@ -149,6 +150,8 @@ def _band(rows: Sequence[Sequence[Line]], start: int, left: float, right: float)
     open_gaps = [(left, right)]
     end = start
     while end < len(rows):
+        if len(rows[end]) > _COLUMNS_LIMIT:
+            break
         narrowed = _overlap(open_gaps, _gaps(rows[end], left, right))
         if not narrowed:
             break

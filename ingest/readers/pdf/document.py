@@ -22,6 +22,7 @@ from ingest.readers.pdf.paragraphs import (
     is_heading,
     is_leftward,
     paragraphs_of,
+    rejoined,
 )
 from ingest.readers.pdf.rows import rows_of
 from ingest.readers.pdf.rules import Rules, rules_of
@@ -31,7 +32,11 @@ PAGE_LIMIT = 3000
 _POINT_LIMIT = 20_000.0
 """The longest side of a page that is rendered for recognition."""
 _FEW_LETTERS = 12
-"""A page with fewer drawn letters than this beside a large picture is a scan."""
+_STAMP_LETTERS = 200
+"""Fewer drawn letters than these over a picture of the whole page are a stamp, a number or a page's foot."""
+_LARGE_PICTURE = 0.2
+_FULL_PICTURE = 0.6
+_MANY_PATHS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,7 @@ class Page:
 
     paragraphs: tuple[Paragraph, ...]
     height: float
+    leftward: bool = True
     recognised: bool = False
 
 
@@ -54,7 +60,7 @@ def read_pdf(data: bytes, *, text_limit: int = 10_000_000) -> Draft:
         pages: list[Page] = []
         length = 0
         for number in range(count):
-            pages.append(_numbered_page(document, number))
+            pages.append(_numbered_page(document, number, leftward=pages[-1].leftward if pages else True))
             length += sum(len(paragraph.text) for paragraph in pages[-1].paragraphs)
             if length > text_limit:
                 raise Unreadable(Reason.TOO_LARGE, f"more than {text_limit:,} characters by page {number + 1}")
@@ -75,7 +81,7 @@ def _open(data: bytes) -> Any:
         raise Unreadable(Reason.BROKEN, f"not a whole PDF ({error})") from error
 
 
-def _numbered_page(document: Any, number: int) -> Page:
+def _numbered_page(document: Any, number: int, *, leftward: bool) -> Page:
     """Read page `number`, counted from 0; a refusal names it as people count."""
     import pypdfium2
 
@@ -84,29 +90,34 @@ def _numbered_page(document: Any, number: int) -> Page:
     except pypdfium2.PdfiumError as error:
         raise Unreadable(Reason.BROKEN, f"page {number + 1}: cannot be opened ({error})") from error
     try:
-        return read_page(page)
+        return read_page(page, leftward=leftward)
     except Unreadable as error:
         raise Unreadable(error.reason, f"page {number + 1}: {error.detail}") from error
     finally:
         page.close()
 
 
-def read_page(page: Any) -> Page:
-    """Read one opened pypdfium2 page. Raises `Unreadable`."""
+def read_page(page: Any, *, leftward: bool = True) -> Page:
+    """Read one opened pypdfium2 page; `leftward` is the direction of the pages before it. Raises `Unreadable`."""
     glyphs = page_glyphs(page)
-    if glyphs.pictures and len(glyphs.glyphs) < _FEW_LETTERS:
+    if _is_scan(glyphs):
         return _recognised(page, glyphs)
-    paragraphs = rebuilt(glyphs, Rules() if glyphs.turned else rules_of(page))
-    check_page([paragraph.text for paragraph in paragraphs], glyphs)
-    return Page(paragraphs=tuple(paragraphs), height=glyphs.height, recognised=glyphs.invisible)
-
-
-def rebuilt(glyphs: PageGlyphs, rules: Rules) -> list[Paragraph]:
-    """The paragraphs that the letters of a page make."""
     rows = rows_of(glyphs)
-    leftward = is_leftward(rows)
-    lines = lines_of(rows, rules, leftward=leftward)
-    return paragraphs_of(lines, leftward=leftward, mirrored=brackets_as_drawn(rows))
+    leftward = is_leftward(rows, so_far=leftward)
+    lines = lines_of(rows, Rules() if glyphs.turned else rules_of(page), leftward=leftward)
+    paragraphs = paragraphs_of(lines, leftward=leftward, mirrored=brackets_as_drawn(rows))
+    check_page([paragraph.text for paragraph in paragraphs], glyphs)
+    return Page(
+        paragraphs=tuple(paragraphs), height=glyphs.height, leftward=leftward, recognised=glyphs.invisible
+    )  # fmt: skip
+
+
+def _is_scan(glyphs: PageGlyphs) -> bool:
+    """Whether the page says more than its letters do: a picture of text, a stamped one, or letters drawn as shapes."""
+    count = len(glyphs.glyphs)
+    if count < _FEW_LETTERS:
+        return glyphs.picture > _LARGE_PICTURE or glyphs.paths > _MANY_PATHS
+    return count < _STAMP_LETTERS and glyphs.picture > _FULL_PICTURE
 
 
 def _recognised(page: Any, glyphs: PageGlyphs) -> Page:
@@ -117,7 +128,9 @@ def _recognised(page: Any, glyphs: PageGlyphs) -> Page:
         raise Unreadable(Reason.EMPTY_SCAN, f"it is a picture; reading it needs tesseract with Persian: {ocr.INSTALL}")
     text = ocr.recognise(_picture(page, glyphs), ocr.DOTS_PER_INCH)
     lines = [" ".join(block.split("\n")) for block in text.split("\n\n")]
-    paragraphs = tuple(Paragraph(text=line, size=0.0, y=glyphs.height / 2) for line in lines if line.strip())
+    paragraphs = tuple(
+        Paragraph(text=line, size=0.0, y=glyphs.height / 2, bottom=glyphs.height / 2) for line in lines if line.strip()
+    )
     return Page(paragraphs=paragraphs, height=glyphs.height, recognised=True)
 
 
@@ -135,12 +148,12 @@ def _picture(page: Any, glyphs: PageGlyphs) -> bytes:
 
 def _draft(pages: Sequence[Page], title: str | None) -> Draft:
     if not any(page.paragraphs for page in pages):
-        raise Unreadable(Reason.EMPTY_SCAN, "no page has text, and none was recognised")
+        reason = Reason.EMPTY_SCAN if any(page.recognised for page in pages) else Reason.NO_TEXT
+        raise Unreadable(reason, "no page has text")
     kept = without_running_heads([page.paragraphs for page in pages], [page.height for page in pages])
     body = body_size(paragraph for page in kept for paragraph in page if paragraph.size)
     out = TextBuilder()
-    for paragraphs in kept:
-        for paragraph in paragraphs:
-            out.add(paragraph.text, heading=bool(paragraph.size) and is_heading(paragraph, body))
+    for paragraph in rejoined([paragraph for page in kept for paragraph in page]):
+        out.add(paragraph.text, heading=bool(paragraph.size) and is_heading(paragraph, body))
     recognised = any(page.recognised for page in pages)
     return Draft(text=out.text, title=title, headings=tuple(out.headings), recognised=recognised)

@@ -19,13 +19,12 @@ from ingest.readers.pdf.marks import Matrix, address, drawn_objects, marks
 
 GLYPH_LIMIT = 200_000
 """Characters of one page; a dense newspaper page has 20,000."""
-_OBJECT_LIMIT = 400_000
 _HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 _INVISIBLE = 3
 KASHIDA = "\N{ARABIC TATWEEL}"
 NAMELESS = "\N{REPLACEMENT CHARACTER}"
 """Stands for a shape the file gives no character for."""
-_FLAT_SIGNS = frozenset("…_.-–—،,~=")
+_FLAT_SIGNS = frozenset("…_-–—")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +80,10 @@ class PageGlyphs:
     half_spaces: tuple[Point, ...] = ()
     blanks: tuple[Point, ...] = ()
     inks: tuple[Ink, ...] = ()
-    pictures: int = 0
-    """How many pictures cover a fair part of the page."""
+    picture: float = 0.0
+    """The share of the page that its largest picture covers."""
+    paths: int = 0
+    """How many lines and shapes are drawn; letters turned into shapes count too."""
     turned: bool = False
     """Whether the page was turned to stand upright."""
     unmapped: int = 0
@@ -114,12 +115,13 @@ class _Reading:
     def __init__(self, raw: Any, textpage: Any) -> None:
         self._raw = raw
         self._textpage = textpage
-        self._glyphs: list[tuple[float, Glyph, float, float]] = []
+        self._glyphs: list[tuple[float, tuple[Glyph, float, float]]] = []
         self._owners: set[int] = set()
         self._half_spaces: list[Point] = []
         self._blanks: list[Point] = []
         self._inks: list[Ink] = []
         self._areas: list[float] = []
+        self._paths = 0
         self._unmapped = 0
         self._hidden: Counter[bool] = Counter()
         self._text: list[str] = []
@@ -156,7 +158,7 @@ class _Reading:
             char=char, x=x.value, y=y.value, left=loose.left, right=max(loose.right, right.value),
             size=size, rank=index, owner=owner, exact=exact,
         )  # fmt: skip
-        self._glyphs.append((raw.FPDFText_GetCharAngle(page, index), glyph, bottom.value, top.value))
+        self._glyphs.append((raw.FPDFText_GetCharAngle(page, index), (glyph, bottom.value, top.value)))
 
     def _size(self, index: int) -> float:
         """The height of the letters as drawn: the font's size through the object's matrix."""
@@ -168,14 +170,14 @@ class _Reading:
 
     def read_objects(self, page: Any) -> None:
         """Text objects without characters are blanks or marked half-spaces; pictures are measured."""
-        for seen, (item, matrix) in enumerate(drawn_objects(self._raw, page)):
-            if seen > _OBJECT_LIMIT:
-                raise Unreadable(Reason.TOO_LARGE, "a page with too many drawn objects")
+        for item, matrix in drawn_objects(self._raw, page):
             kind = self._raw.FPDFPageObj_GetType(item)
             if kind == self._raw.FPDF_PAGEOBJ_TEXT:
                 self._text_object(item, matrix)
             elif kind == self._raw.FPDF_PAGEOBJ_IMAGE:
                 self._areas.append(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+            elif kind == self._raw.FPDF_PAGEOBJ_PATH:
+                self._paths += 1
 
     def _text_object(self, item: Any, matrix: Matrix) -> None:
         if address(item) in self._owners:
@@ -197,16 +199,16 @@ class _Reading:
 
     def result(self, width: float, height: float) -> PageGlyphs:
         """The page turned so that most of its letters stand upright; letters that do not are left out."""
-        turns = Counter(_quarter(angle) for angle, *_ in self._glyphs)
+        turns = Counter(_quarter(angle) for angle, _ in self._glyphs)
         turn = _Turn(turns.most_common(1)[0][0] if turns else 0, width, height)
         reverses = any(point.leftward for point in self._blanks)
         return PageGlyphs(
             width=turn.size[0], height=turn.size[1], turned=turn.quarters != 0,
-            glyphs=tuple(turn.glyph(*rest) for angle, *rest in self._glyphs if _quarter(angle) == turn.quarters),
+            glyphs=tuple(turn.glyph(*box) for angle, box in self._glyphs if _quarter(angle) == turn.quarters),
             half_spaces=tuple(turn.point(point, told=reverses) for point in self._half_spaces),
             blanks=tuple(turn.point(point, told=reverses) for point in self._blanks),
             inks=() if turn.quarters else tuple(self._inks),
-            pictures=sum(area > width * height * 0.2 for area in self._areas),
+            picture=max(self._areas, default=0.0) / max(width * height, 1.0), paths=self._paths,
             unmapped=self._unmapped, invisible=self._hidden[True] > self._hidden[False], own_text="".join(self._text),
         )  # fmt: skip
 

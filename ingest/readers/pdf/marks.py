@@ -6,15 +6,36 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.errors import Unreadable
+from corpus.reasons import Reason
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FORM_DEPTH = 12
+OBJECT_LIMIT = 400_000
+"""Objects of one page, those of forms within forms counted each time they are drawn."""
 
 
 def drawn_objects(raw: Any, page: Any) -> Iterator[tuple[Any, Matrix]]:
     """Every object of the page with its matrix on the page, those within forms too."""
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _with_inner(raw, raw.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+    waiting = [
+        (raw.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+        for index in range(min(raw.FPDFPage_CountObjects(page), OBJECT_LIMIT))
+    ]
+    waiting.reverse()
+    for _ in range(OBJECT_LIMIT):
+        if not waiting:
+            return
+        item, outer, depth = waiting.pop()
+        matrix = _times(_matrix(raw, item), outer)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < _FORM_DEPTH:
+            inner = min(raw.FPDFFormObj_CountObjects(item), OBJECT_LIMIT)
+            waiting.extend(
+                (raw.FPDFFormObj_GetObject(item, index), matrix, depth + 1) for index in reversed(range(inner))
+            )
+    raise Unreadable(Reason.TOO_LARGE, f"a page with more than {OBJECT_LIMIT:,} drawn objects")
 
 
 def address(item: Any) -> int:
@@ -31,15 +52,6 @@ def marks(raw: Any, item: Any) -> tuple[frozenset[str], str | None]:
         if names[-1] == "Span":
             actual = _actual_text(raw, mark) or actual
     return frozenset(names), actual
-
-
-def _with_inner(raw: Any, item: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    matrix = _times(_matrix(raw, item), outer)
-    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
-        yield item, matrix
-    elif depth < _FORM_DEPTH:
-        for index in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _with_inner(raw, raw.FPDFFormObj_GetObject(item, index), matrix, depth + 1)
 
 
 def _matrix(raw: Any, item: Any) -> Matrix:

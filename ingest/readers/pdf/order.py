@@ -66,7 +66,7 @@ def signs_of(cells: Sequence[Cell]) -> list[Sign]:
 
 def _is_stretch(cells: Sequence[Cell], place: int) -> bool:
     """Whether a kashida stands within a word."""
-    left = next((cell for cell in reversed(cells[:place]) if cell.text != KASHIDA), None)
+    left = next((cell for cell in reversed(cells[max(0, place - 40) : place]) if cell.text != KASHIDA), None)
     right = next((cell for cell in cells[place + 1 : place + 40] if cell.text != KASHIDA), None)
     return all(cell is not None and _kind(cell.text[0]) == "R" for cell in (left, right))
 

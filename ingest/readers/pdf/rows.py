@@ -6,12 +6,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.errors import Unreadable
+from corpus.reasons import Reason
 from ingest.readers.pdf.glyphs import Glyph, Ink, PageGlyphs, Point
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 _SAME_ROW = 0.3
 """Baselines closer than this many letter heights are one row."""
 _RAISED = 0.6
+_PAIRS_LIMIT = 4_000_000
+"""Letters times marks of one row; a line of fully vowelled text has 10,000."""
 _SPACE_EXACT = 0.17
 """The narrowest blank between words, in letter heights, where the advance is known; fonts draw 0.2 to 0.35."""
 _SPACE_INK = 0.27
@@ -148,6 +152,8 @@ def _on_rows[Placed: (Point, Ink)](
 
 def _marks_by_row(rows: list[_Gathered], marks: list[Glyph]) -> dict[int, list[Glyph]]:
     """Each mark with the row of its letter: the one drawn by the same object, else the nearest baseline."""
+    if len(rows) * len(marks) > 10 * _PAIRS_LIMIT:
+        raise Unreadable(Reason.DAMAGED_TEXT, f"{len(marks):,} marks on {len(rows):,} lines")
     owners = {glyph.owner: number for number, row in enumerate(rows) for glyph in row.glyphs}
     found: dict[int, list[Glyph]] = {}
     for mark in marks:
@@ -171,6 +177,8 @@ def _row(gathered: _Gathered, marks: Sequence[Glyph]) -> Row:
 def _with_inks(cells: list[Cell], inks: Sequence[Ink]) -> list[Cell]:
     """Letters whose body is a shape of its own are as wide as that shape and their marks together."""
     spelled = [place for place, cell in enumerate(cells) if len(cell.text) > 1]
+    if len(spelled) * len(inks) > _PAIRS_LIMIT:
+        raise Unreadable(Reason.DAMAGED_TEXT, f"{len(inks):,} nameless shapes on one line")
     for ink in inks:
         near = min(spelled, key=lambda place: _apart(cells[place], ink), default=None)
         if near is not None and _apart(cells[near], ink) < 0.6 * cells[near].size:
@@ -229,6 +237,8 @@ def _in_order(group: list[Glyph], backwards: bool) -> list[Glyph]:
 
 def _placed_marks(bases: Sequence[Sequence[Glyph]], marks: Sequence[Glyph]) -> dict[int, list[Glyph]]:
     placed: dict[int, list[Glyph]] = {}
+    if len(bases) * len(marks) > _PAIRS_LIMIT:
+        raise Unreadable(Reason.DAMAGED_TEXT, f"{len(marks):,} marks on one line")
     for mark in marks:
         near = min(range(len(bases)), key=lambda place: _distance(bases[place], mark), default=None)
         if near is not None:

@@ -11,6 +11,7 @@ from ingest.readers.pdf.marks import drawn_objects
 
 _SEGMENT_LIMIT = 40_000
 """Lines looked at on one page; a drawing has more than any table, and its lines frame no text."""
+_RULES_LIMIT = 600
 _SHORTEST = 8.0
 _SLACK = 2.5
 Line = tuple[float, float, float]
@@ -58,7 +59,8 @@ def rules_of(page: Any) -> Rules:
                 flat.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x0 - x1) < 1.0 and abs(y0 - y1) > _SHORTEST:
                 upright.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return Rules(flat=tuple(_merged(flat)), upright=tuple(_merged(upright)))
+    rules = Rules(flat=tuple(_merged(flat)), upright=tuple(_merged(upright)))
+    return rules if len(rules.flat) + len(rules.upright) <= _RULES_LIMIT else Rules()
 
 
 def _strokes(
