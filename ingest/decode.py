@@ -114,8 +114,11 @@ def _reads(sample: bytes, encoding: str) -> bool:
 
 def _is_utf8(data: bytes) -> bool:
     """Valid UTF-8, or nearly: a character cut at the end, half a surrogate pair, one stray byte in a hundred."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
     try:
-        data.decode("utf-8", "surrogatepass")
+        for start in range(0, len(data), 1 << 20):  # in pieces: a whole big file would take four times its size
+            decoder.decode(data[start : start + (1 << 20)])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return _is_nearly_utf8(data[:SAMPLE]) and _is_nearly_utf8(data)
     return True

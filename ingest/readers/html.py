@@ -53,6 +53,8 @@ class HtmlReader:
         """It begins with a tag and has tags that only web pages have."""
         head = file.data[:65536]
         flat = head.replace(b"\0", b"")  # UTF-16
+        if flat.lstrip(b"\xef\xbb\xbf\xff\xfe\r\n\t ").startswith(b"<?xml") and b"<html" not in flat.lower():
+            return False  # some other XML: tags such as <title> and <p> are not a web page's alone
         return bool(_START.match(head) and _MARKUP.search(flat))
 
     def read(self, file: RawFile, options: ReadOptions) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
@@ -107,6 +107,7 @@ def test_what_makes_no_words_is_refused(data: bytes) -> None:
     assert error.value.reason is Reason.ENCODING
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.none() | st.text(max_size=12))
 def test_any_bytes_give_text_that_can_be_stored_or_a_refusal(data: bytes, hint: str | None) -> None:
     try:
@@ -116,6 +117,7 @@ def test_any_bytes_give_text_that_can_be_stored_or_a_refusal(data: bytes, hint: 
     text.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
@@ -123,6 +125,7 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
         assert decode(data).text == mended(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0xFFFF), max_size=50))
 def test_mended_text_keeps_its_length_in_the_first_plane_but_for_joined_pairs(text: str) -> None:
     pairs = sum("\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in pairwise(text))

@@ -189,7 +189,7 @@ def test_whole_text_keeps_what_an_article_would_lose() -> None:
     assert whole_text("<div>سلام</div><div>متن<br>امضا</div>") == "سلام\nمتن\nامضا"
 
 
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

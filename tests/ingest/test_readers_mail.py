@@ -8,7 +8,7 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
@@ -225,6 +225,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["a.eml", "a.mbox"]))
 def test_any_mail_is_read_or_refused(pieces: list[bytes], name: str) -> None:
     start = b"From a b 2025\nSubject: x\nFrom: b\n" if name == "a.mbox" else b"Subject: x\nFrom: b\n"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import HamkariError, Unreadable
@@ -210,6 +210,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(JSON, max_size=4), st.sampled_from(["a.json", "a.jsonl"]), st.booleans())
 def test_any_json_is_read_or_refused(records: list[Any], name: str, whole: bool) -> None:
     data = json.dumps(records) if whole else "\n".join(json.dumps(record) for record in records)

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
@@ -227,6 +227,7 @@ def test_a_cell_at_the_far_edge_costs_nothing() -> None:
     assert texts(found("a.xlsx", book([["متن"], [ONE], [TWO]], change=change))) == [("Sheet!2", ONE), ("Sheet!3", TWO)]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='متن,;\t"|\n\r\0 a', max_size=80), st.sampled_from([",", ";", "\t"]))
 def test_any_rows_are_read_or_refused(body: str, sign: str) -> None:
     try:
