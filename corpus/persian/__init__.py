@@ -10,7 +10,7 @@ from corpus.persian.sentences import sentences
 from corpus.persian.stopwords import STOPWORDS
 from corpus.persian.tokens import Analyser, Analysis, Token
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Bumped when terms change; an index made with another number is rebuilt."""
 LEXICON_FILE = "persian-lexicon.txt"
 
@@ -34,7 +34,7 @@ def open_analyser(folder: Path) -> Analyser:
 
 
 def open_lexicon(folder: Path) -> Lexicon:
-    """The lexicon in `folder`; compiled with hazm if missing, damaged or of an older format."""
+    """The lexicon in `folder`; compiled with hazm if missing, damaged or made by older rules."""
     path = folder / LEXICON_FILE
     lexicon = Lexicon.load(path)
     if lexicon is None:

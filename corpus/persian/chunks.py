@@ -86,7 +86,10 @@ class ChunkReader:
 
     def _address(self, address: str, surface: str, start: int, end: int) -> Chunk:
         """A URL, e-mail, handle or hyphenated foreign word: one token, found whole or by its parts."""
+        address, surface = address.replace(HALF_SPACE, ""), surface.replace(HALF_SPACE, "")
         parts = [part for part in re.split(r"[\W_]+", address) if part][:MOST_PARTS]
+        if not parts:
+            return Chunk((), surface)
         whole = BAR.join(parts)
         terms = ([whole] if len(whole) <= LONGEST_ADDRESS else []) + [part[:LONGEST_TERM] for part in parts]
         return _one(start, end, tuple(dict.fromkeys(terms)), surface)
@@ -125,7 +128,7 @@ class ChunkReader:
             return [Piece(start, start + len(body), (term,))], term.replace(POINT, "."), "", ""
         if not _PERSIAN.search(plain):
             term = plain.replace(HALF_SPACE, "")
-            return [Piece(start, start + len(body), (term[:LONGEST_TERM],))] if term.isalnum() else [], plain, "", ""
+            return [Piece(start, start + len(body), (term[:LONGEST_TERM],))] if term.isalnum() else [], term, "", ""
         for space in SPACES:
             plain = plain.replace(space, HALF_SPACE)
         head, gap, rest = body.partition(next((space for space in SPACES if space in body), " "))

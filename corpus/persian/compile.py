@@ -29,7 +29,8 @@ def build() -> Lexicon:
     words = _words((word, count, tags) for word, count, tags in words_list())
     lemmas = _lemmas(words)
     table = {word: encode(rank, word, lemmas[word], spelling) for word, (rank, spelling) in words.items()}
-    for form, lemma in Lemmatizer().verbs.items():
+    # Written with its half-space a form says more: می‌زند is of زدن, whatever میزند might be.
+    for form, lemma in sorted(Lemmatizer().verbs.items(), key=lambda pair: HALF_SPACE not in pair[0]):
         if _is_telling(form, infinitive(lemma), words):
             _add_verb(table, form, lemma)
     _add_round_te(table, words)
@@ -98,9 +99,11 @@ def _may_be_inflected(word: str, words: Words) -> bool:
 
 
 def _is_telling(form: str, lemma: str, words: Words) -> bool:
-    """Whether a verb form is one word, of a verb in use, and not rather a noun (گیری in تصمیم‌گیری is no form of گرفتن)."""
+    """Whether a verb form is one word, of a verb in use, and no noun (گیری in تصمیم‌گیری is no form of گرفتن)."""
     if " " in form or "_" in form or not (lemma in words or _is_good(lemma[:-1] + "ه", words)):
         return False
+    if lemma == "هست":  # its endings (م, ید) are listed as forms of their own
+        return form.startswith(("هست", "نیست"))
     return form.startswith(("می", "نمی")) or not form.endswith(("ی", "ان", "ا"))
 
 
@@ -111,7 +114,7 @@ def _is_good(word: str, words: Words) -> bool:
 def _add_verb(table: dict[str, str], form: str, lemma: str) -> None:
     word, spelling = key(form), natural(form)
     untagged = table.get(word, "0").startswith("0")
-    if word not in table or (untagged and form.startswith(("می", "نمی"))):
+    if word not in table or (untagged and HALF_SPACE in form):
         table[word] = encode(VERB, word, infinitive(lemma), spelling)
 
 

@@ -25,7 +25,7 @@ _SAME = {
     "ه": "ةۀۂہۃھەۿ",
     "ا": "أإٱ",
     "و": "ؤۆۇۈ",
-    "е": "ё",
+    "е": "ёЁ",
     **{str(digit): chr(0x06F0 + digit) + chr(0x0660 + digit) for digit in range(10)},
 }
 LETTERS = {ord(variant): letter for letter, variants in _SAME.items() for variant in variants}

@@ -94,7 +94,7 @@ def _stem(word: str, ending: _Ending, rank: Rank) -> Stripped | None:
     # متهمان is several of متهم, not "our" مته.
     if ending.unless and rank(word.removesuffix(ending.unless)) >= max(rank(bare), 1):
         return None
-    best = max((bare + dropped for dropped in ending.restore), key=lambda stem: min(rank(stem), 2))
+    best = max((bare + dropped for dropped in ending.restore), key=rank)
     # A plural ending is taken off an unlisted name too, if enough of the name is left.
     known = rank(best) >= 0
     if len(bare) < ending.shortest + (not known) or rank(best) < ending.rank:

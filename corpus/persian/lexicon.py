@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import resources
 from pathlib import Path
 
 from corpus.persian.fold import HALF_SPACE, key
 
-FORMAT = "hamkari persian lexicon 1"
-"""First line of the file; raise its number when what is compiled changes."""
+_MADE_FROM = ("fold.py", "lemma.py", "lexicon.py", "compile.py", "lemmas.tsv", "spellings.tsv", "apart.txt")
 VERB = 4
 """The rank of a verb form."""
 
@@ -77,7 +78,7 @@ class Lexicon:
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; a second process doing the same does no harm."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        rows = (FORMAT, *("\t".join(column) for column in (*_columns(self._words), *_columns(self.joins))))
+        rows = (stamp(), *("\t".join(column) for column in (*_columns(self._words), *_columns(self.joins))))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -89,17 +90,25 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: Path) -> Lexicon | None:
-        """The lexicon of the file, or None if there is none, or it is of another format, or not whole."""
+        """The lexicon of the file, or None if there is none, or it was made by other rules, or it is not whole."""
         try:
             rows = path.read_bytes().decode("utf-8").split("\n")
         except (FileNotFoundError, UnicodeDecodeError):
             return None
-        if len(rows) != 5 or rows[0] != FORMAT:
+        if len(rows) != 5 or rows[0] != stamp():
             return None
         columns = [row.split("\t") for row in rows[1:]]
         if len(columns[0]) != len(columns[1]) or len(columns[2]) != len(columns[3]):
             return None
         return cls(dict(zip(columns[0], columns[1], strict=True)), dict(zip(columns[2], columns[3], strict=True)))
+
+
+def stamp() -> str:
+    """First line of the file: a hash of the rules and tables it is made by, so that a changed rule remakes it."""
+    digest = hashlib.sha256()
+    for name in _MADE_FROM:
+        digest.update(resources.files("corpus.persian").joinpath(name).read_bytes())
+    return f"hamkari persian lexicon {digest.hexdigest()}"
 
 
 def _columns(table: dict[str, str]) -> tuple[list[str], list[str]]:

@@ -7,10 +7,12 @@ import re
 from corpus.models import Span
 from corpus.persian.fold import JOINERS, MARKS
 
+_MARK = ".!?؟؛…。"
+# Each branch starts where nothing of its own kind stands before, so that a long run is read once.
 _END = re.compile(
-    rf"[.!?؟؛…。]++[\"'»”’)\]}}{JOINERS}]*+(?=\s|$)"  # a mark of its own, closing signs behind it
-    r"|[!?؟؛…]++(?=[^\W\d_])"  # the space forgotten, but not after a full stop: that may be an address
-    r"|[^\S\n]*+[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+"
+    rf"(?<![{_MARK}])[{_MARK}]++[\"'»”’)\]}}{JOINERS}]*+(?=\s|$)"  # closing signs may stand behind the mark
+    rf"|(?<![{_MARK}])[!?؟؛…]++(?=[^\W\d_])"  # the space forgotten; a full stop there may be an address
+    r"|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*+"
 )
 _TAIL = 24
 """Code points before a full stop that are looked at for an abbreviation."""

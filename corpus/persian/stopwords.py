@@ -1,13 +1,12 @@
-"""Words so common that a query is better weighed without them; canonical terms."""
+"""Words that ask and name nothing: a query is better weighed without them; canonical terms.
+
+Measured on five sets (nDCG@10 of BM25): without them questions gain 0.003 to 0.011 and headlines lose under 0.0005;
+a list of all common function words costs headlines 0.010, as they share them with their articles.
+"""
 
 from __future__ import annotations
 
 from corpus.persian.fold import key
 
-_WORDS = (
-    "و در به از که این را با است برای آن یک خود تا بر هم نیز اما یا هر او وی ما من تو شما آنان ایشان "
-    "اگر پس نه چه چون ولی بی می نمی ها های ای هایی شد شدن شده بودن بود باید شاید هست نیست باشد "
-    "کردن کرده داشتن دارد گرفتن دادن داده چیست کیست کدام کجا کی چند چرا چگونه آیا طی روی سوی همین همان چنین "
-    "دیگر توانستن خواستن گفتن the of and in to a is for on with what which и в на с по что как"
-)
+_WORDS = "چه چیست کیست کدام کجا کجاست کی چند چرا چگونه چطور آیا چقدر چیزی کسی کسانی what which who where when why how"
 STOPWORDS = frozenset(key(word) for word in _WORDS.split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.persian.chunks import SIGNS, SPACES, WORD, Chunk, ChunkReader
+from corpus.persian.chunks import SIGNS, SPACES, WORD, Chunk, ChunkReader, Piece
 from corpus.persian.fold import LETTERS
 from corpus.persian.lexicon import Lexicon
 
@@ -18,7 +18,7 @@ _OWNER = "(?:م|ت|ش|مان|تان|شان)"
 _LOOSE = f"ها(?:{_YEH}(?:{_YEH}|{_OWNER}|{_YEH}{_OWNER})?)?|تر(?:{_YEH}ن?)?"
 _LOOSE_AFTER_HEH = f"(?:ا(?:{_YEH}[مد]?|م|ت|ش|ند)|{_YEH})"
 _CHUNK = re.compile(
-    r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)[^\s<>\"«»]++"
+    r"(?:[hH][tT][tT][pP][sS]?://|[wW]{3}\.)[^\s<>\"«»\x00-\x1f\ud800-\udfff]++"
     rf"|(?:ن?م{_YEH}[{SPACES}](?=[آ-ی]))?[{WORD}]++(?:(?:[{SIGNS}]|(?<=\d)[:,،٫٬](?=\d))[{WORD}]++)*+"
     rf"(?:[{SPACES}](?:{_LOOSE})(?![{WORD}])|(?<=[هةۀەہ])[{SPACES}]{_LOOSE_AFTER_HEH}(?![{WORD}]))?"
 )
@@ -42,13 +42,8 @@ class Analysis:
     tokens: tuple[Token, ...]
 
 
-@dataclass(slots=True)
-class _Unit:
-    """A chunk at its place."""
-
-    start: int
-    end: int
-    chunk: Chunk
+_Unit = tuple[int, int, Chunk]
+"""A chunk at its place: start, end, what it says. A plain tuple, as this is the loop that all text goes through."""
 
 
 class Analyser:
@@ -62,42 +57,41 @@ class Analyser:
     def analyse(self, text: str) -> Analysis:
         """The tokens of `text`. Terms are `str.isalnum` and bounded in length; time is linear in the text."""
         tokens = [
-            Token(unit.start + piece.start, unit.start + piece.end, piece.terms)
-            for unit in self._units(text)
-            for piece in unit.chunk.pieces
+            Token(start + piece.start, start + piece.end, piece.terms)
+            for start, _, chunk in self._units(text)
+            for piece in chunk.pieces
         ]
         return Analysis(text, tuple(tokens))
 
     def terms(self, text: str) -> list[str]:
         """All terms of `text` in order."""
-        return [term for unit in self._units(text) for piece in unit.chunk.pieces for term in piece.terms]
+        return [term for _, _, chunk in self._units(text) for piece in chunk.pieces for term in piece.terms]
 
     def surface(self, text: str) -> str:
         """`text` as the embedder gets it: letters folded, half-spaces repaired and written as spaces, on one line."""
         out: list[str] = []
         last = 0
-        for unit in self._units(text):
-            out += (_gap(text[last : unit.start]), unit.chunk.surface)
-            last = unit.end
+        for start, end, chunk in self._units(text):
+            out += (_gap(text[last:start]), chunk.surface)
+            last = end
         out.append(_gap(text[last:]))
         return " ".join("".join(out).split())
 
     def _units(self, text: str) -> Iterator[_Unit]:
         """The chunks of `text`; two neighbours that are one word (تفاهم نامه) come as one."""
         waiting: _Unit | None = None
-        heads = self._lexicon.heads
+        heads, memo = self._lexicon.heads, self._memo
         for match in _CHUNK.finditer(text):
-            start, end = match.span()
-            unit = _Unit(start, end, self._chunk(match.group()))
+            raw = match.group()
+            chunk = memo.get(raw) or self._chunk(raw)
+            unit = (*match.span(), chunk)
             if waiting:
                 joined = self._join(text, waiting, unit)
-                if joined:
-                    yield joined
-                    waiting = None
-                    continue
-                yield waiting
+                yield joined or waiting
                 waiting = None
-            if unit.chunk.key in heads and not unit.chunk.ending:
+                if joined:
+                    continue
+            if chunk.key in heads and not chunk.ending:
                 waiting = unit
             else:
                 yield unit
@@ -105,27 +99,26 @@ class Analyser:
             yield waiting
 
     def _chunk(self, raw: str) -> Chunk:
-        chunk = self._memo.get(raw)
-        if chunk is None:
-            chunk = self._reader.read(raw)
-            if len(raw) <= LONGEST_MEMO:
-                if len(self._memo) >= MEMO_SIZE:
-                    self._memo.clear()
-                self._memo[raw] = chunk
+        """Read a chunk not remembered yet, and remember it."""
+        chunk = self._reader.read(raw)
+        if len(raw) <= LONGEST_MEMO:
+            if len(self._memo) >= MEMO_SIZE:
+                self._memo.clear()
+            self._memo[raw] = chunk
         return chunk
 
     def _join(self, text: str, first: _Unit, second: _Unit) -> _Unit | None:
-        if not second.chunk.key or second.start - first.end != 1 or text[first.end] not in SPACES:
+        """Two neighbours as the one solid word they are (هم کار), or None."""
+        (start, gap, head), (after, _, tail) = first, second
+        if not tail.key or after - gap != 1 or text[gap] not in SPACES:
             return None
-        whole = self._lexicon.joins.get(f"{first.chunk.key} {second.chunk.key}")
+        whole = self._lexicon.joins.get(f"{head.key} {tail.key}")
         if whole is None:
             return None
         word = self._reader.word(whole)
-        piece, last = word.pieces[0], second.chunk.pieces[-1]
-        end = second.start + last.end
-        start = first.start + first.chunk.pieces[0].start
-        chunk = Chunk((type(piece)(0, end - start, piece.terms),), word.surface + second.chunk.ending)
-        return _Unit(start, end, chunk)
+        start, end = start + head.pieces[0].start, after + tail.pieces[-1].end
+        piece = Piece(0, end - start, word.pieces[0].terms)
+        return start, end, Chunk((piece,), word.surface + tail.ending)
 
 
 def _gap(text: str) -> str:
