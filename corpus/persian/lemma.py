@@ -61,6 +61,8 @@ _ENDINGS = (
     _Ending("یی", 2, 1, after="وا"),
     _Ending("ی", 3, 1, after="ا"),
     _Ending("ی", 4, 1, after="و"),
+    _Ending("یم", 4, 2),
+    _Ending("ند", 4, 2),
     _Ending("ش", 3, 2),
     _Ending("ی", 3, 1),
 )

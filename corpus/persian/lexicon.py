@@ -83,6 +83,7 @@ class Lexicon:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write("\n".join(rows))
+            Path(name).chmod(0o644)  # mkstemp's file is its owner's alone; the server may be another user
             os.replace(name, path)  # noqa: PTH105 - the pair of mkstemp, which gives a name
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -95,6 +95,8 @@ class TestEndings:
             "مسئولین = مسئولان = مسئول|ها",
             "فرزندانشان = فرزندان = فرزند",
             "اقداماتی = اقدامات = اقدام",
+            "امیدواریم = امیدوار",
+            "معتقدند = معتقد",
         ],
     )
     def test_inflected_forms_meet(self, analyser: Analyser, group: str) -> None:
