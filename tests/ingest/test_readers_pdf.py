@@ -263,6 +263,11 @@ def test_running_heads_stay_once_and_page_numbers_go() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_that_happens_to_stand_at_two_edges_stays() -> None:
+    pages = [[at("متن", 400), at("بانک تجارت", 20)], [at("بانک تجارت", 790), at("متن دیگر", 400)]]
+    assert without_running_heads(pages, [800.0] * 2) == pages
+
+
 def test_a_number_that_is_no_page_number_stays() -> None:
     pages = [[at("شماره: ۱۲/۳۴۵", 790), at("متن", 400), at("۱۴۰۴", 20)]]
     assert without_running_heads(pages, [800.0]) == pages

@@ -13,8 +13,10 @@ from ingest.readers import ocr
 from ingest.readers.layout import TextBuilder
 from ingest.readers.pdf.blocks import lines_of
 from ingest.readers.pdf.check import check_page
+from ingest.readers.pdf.digits import with_one_kind_of_digits
 from ingest.readers.pdf.edges import without_running_heads
 from ingest.readers.pdf.glyphs import PageGlyphs, page_glyphs
+from ingest.readers.pdf.joins import with_half_spaces
 from ingest.readers.pdf.paragraphs import (
     Paragraph,
     body_size,
@@ -29,6 +31,8 @@ from ingest.readers.pdf.rules import Rules, rules_of
 from ingest.readers.properties import sensible_title
 
 PAGE_LIMIT = 3000
+_TAIL = 4096
+"""A PDF may be followed by some bytes of something else, as mail programs add them."""
 _POINT_LIMIT = 20_000.0
 """The longest side of a page that is rendered for recognition."""
 _FEW_LETTERS = 12
@@ -73,6 +77,8 @@ def read_pdf(data: bytes, *, text_limit: int = 10_000_000) -> Draft:
 def _open(data: bytes) -> Any:
     import pypdfium2
 
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Unreadable(Reason.BROKEN, "it is cut short: a PDF ends with %%EOF")
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -102,7 +108,9 @@ def read_page(page: Any, *, leftward: bool = True) -> Page:
     glyphs = page_glyphs(page)
     if _is_scan(glyphs):
         return _recognised(page, glyphs)
-    rows = rows_of(glyphs)
+    rows = with_one_kind_of_digits(rows_of(glyphs))
+    if not glyphs.half_spaces:
+        rows = with_half_spaces(rows)
     leftward = is_leftward(rows, so_far=leftward)
     lines = lines_of(rows, Rules() if glyphs.turned else rules_of(page), leftward=leftward)
     paragraphs = paragraphs_of(lines, leftward=leftward, mirrored=brackets_as_drawn(rows))

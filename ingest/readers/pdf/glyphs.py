@@ -144,6 +144,11 @@ class _Reading:
         size = self._size(index)
         if _is_kashida(char, right.value - left.value, bottom.value - y.value, top.value - y.value, size):
             char = KASHIDA
+        if char == _HALF_SPACE:
+            self._half_spaces.append(Point(x=x.value, y=y.value))
+            return
+        if char and unicodedata.category(char) == "Cf":  # direction marks and the like draw nothing
+            return
         if char.isspace():
             if right.value - left.value > size * 0.05:
                 self._blanks.append(Point(x=left.value, y=y.value))

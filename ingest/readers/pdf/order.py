@@ -181,11 +181,11 @@ def _resolved(run: Sequence[Sign], strong: str) -> list[str]:
 
 
 def _join_separators(kinds: list[str]) -> None:
-    """W4: one separator between two numbers of a kind."""
+    """W4: one separator between two numbers. Kinds of digits are one here: printers mix them up within a date."""
     for place in range(1, len(kinds) - 1):
         around = {kinds[place - 1], kinds[place + 1]}
-        if (kinds[place] == "CS" and around in ({"EN"}, {"AN"})) or (kinds[place] == "ES" and around == {"EN"}):
-            kinds[place] = around.pop()
+        if (kinds[place] == "CS" and around <= {"EN", "AN"}) or (kinds[place] == "ES" and around == {"EN"}):
+            kinds[place] = max(around)
 
 
 def _join_terminators(kinds: list[str]) -> None:

@@ -122,7 +122,7 @@ class _Measures:
         last = group[-1]
         room = last.left - self.left[last.block] if leftward else self.right[last.block] - last.right
         wide = self.right[last.block] - self.left[last.block] > 15 * last.size
-        return wide and room < 4 * last.size
+        return wide and room < 6 * last.size
 
     def step(self, line: Line) -> float:
         return self._steps.get((line.block, round(line.size)), 1.7 * line.size)

@@ -16,10 +16,10 @@ _SAME_ROW = 0.3
 _RAISED = 0.6
 _PAIRS_LIMIT = 4_000_000
 """Letters times marks of one row; a line of fully vowelled text has 10,000."""
-_SPACE_EXACT = 0.17
-"""The narrowest blank between words, in letter heights, where the advance is known; fonts draw 0.2 to 0.35."""
+_SPACE = 0.14
+"""The narrowest blank between words, in letter heights; fonts draw 0.17 to 0.35, and letters of a word touch."""
 _SPACE_INK = 0.27
-"""The same where only the ink is known: a digit one may stand 0.15 away from its neighbour."""
+"""The same behind a digit or Latin letter of which only the ink is known: a digit one may stand 0.15 from the next."""
 _LAM = "ل"
 _ALEFS = frozenset("اأإآٱ")
 
@@ -292,7 +292,7 @@ def _parted(cells: Sequence[Cell], blanks: Sequence[Point], halves: Sequence[Poi
             half += 1
         if before is None:
             out.append(cell)
-        elif _is_blank(before, cell, found):
+        elif _is_blank(before, cell, found, has_half=has_half):
             flags = {point.leftward for point in found}
             out.append(replace(cell, gap=" ", gap_leftward=flags.pop() if len(flags) == 1 else None))
         else:
@@ -300,13 +300,15 @@ def _parted(cells: Sequence[Cell], blanks: Sequence[Point], halves: Sequence[Poi
     return out
 
 
-def _is_blank(before: Cell, cell: Cell, drawn: Sequence[Point]) -> bool:
+def _is_blank(before: Cell, cell: Cell, drawn: Sequence[Point], *, has_half: bool) -> bool:
     size = min(before.size, cell.size)
     start = min(cell.left, max(cell.x, before.right)) if not cell.exact else cell.left
     gap = start - before.right
     if any(point.x > before.x + 0.02 * size for point in drawn) and gap > 0.02 * size:
         return True
-    return gap > (_SPACE_EXACT if before.exact else _SPACE_INK) * size
+    joint = has_half and _is_leftward(before.text[0]) and _is_leftward(cell.text[0])
+    known = not joint and (before.exact or _is_leftward(before.text[0]))
+    return gap > (_SPACE if known else _SPACE_INK) * size
 
 
 def _main_size(items: Sequence[Glyph] | Sequence[Cell]) -> float:
