@@ -46,7 +46,7 @@ def run(paths: list[str], settings: Settings | None = None) -> dict[str, float]:
 
 def _ingested(settings: Settings, store: Store, embedder: Embedder, paths: list[str]) -> Summary:
     analyser = open_analyser(settings.models_path)
-    return ingest(find(paths, settings), store, settings, analyser, lambda: embedder)
+    return ingest(find(paths, settings), store, settings, analyser, lambda _: embedder)
 
 
 def _surfaces(settings: Settings, store: Store) -> list[str]:

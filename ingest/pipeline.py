@@ -14,6 +14,7 @@ from corpus.embedding import Embedder
 from corpus.errors import Unreadable
 from corpus.models import Document, Draft, Passage
 from corpus.persian import Analyser, sentences
+from corpus.reasons import Reason
 from corpus.settings import Settings
 from corpus.store import Batch, CompletedFile, Entry, Refusal, Repeat, Store, require_model
 from corpus.store.rows import now
@@ -38,7 +39,7 @@ def ingest(
     store: Store,
     settings: Settings,
     analyser: Analyser,
-    embedder: Callable[[], Embedder],
+    embedder: Callable[[int], Embedder],
     *,
     collection: str = "main",
     mapping: Mapping[str, str] | None = None,
@@ -46,8 +47,8 @@ def ingest(
 ) -> Summary:
     """Bring every document of `candidates` into `store`.
 
-    `embedder` is called only once there is something to embed. Interrupted at any point, what is written is whole,
-    and the same call goes on where it stopped.
+    `embedder` is called for every window that has something to embed, with the number of its passages. Interrupted at
+    any point, what is written is whole, and the same call goes on where it stopped.
     """
     run = _Run(
         store, settings, analyser, embedder, collection, ReadOptions(settings=settings, mapping=mapping), progress
@@ -85,7 +86,7 @@ class _Run:
         store: Store,
         settings: Settings,
         analyser: Analyser,
-        embedder: Callable[[], Embedder],
+        embedder: Callable[[int], Embedder],
         collection: str,
         options: ReadOptions,
         progress: Progress,
@@ -94,7 +95,7 @@ class _Run:
         self.settings = settings
         self.analyser = analyser
         self.open_embedder = embedder
-        self.embedder: Embedder | None = None
+        self.model = ""
         self.collection = collection
         self.options = options
         self.progress = progress
@@ -111,11 +112,15 @@ class _Run:
 
     def take(self, candidate: Candidate) -> None:
         """Read one file or archive and put what it holds into the window."""
+        began, itself = now(), False
         for file in candidate.open():
             if isinstance(file, Refused):
                 self._refuse(file.origin, candidate.origin, file.reason.value, file.detail)
             else:
                 self._take_file(file)
+                itself |= file.origin == candidate.origin
+        if not itself:  # an archive: what was refused of it before, and is not now, leaves the quarantine
+            self.completed.append(CompletedFile(origin=candidate.origin, digest=None, documents=0, began=began))
         self.progress(candidate, self.summary)
 
     def _take_file(self, file: RawFile) -> None:
@@ -166,6 +171,7 @@ class _Run:
             self.repeats.append(Repeat(origin=origin, file=file.origin, identity=identity, key=holder))
             return
         try:
+            _require_storable(draft)
             preflight.check(draft.text, self.settings)
             self._add(draft, file, identity, changed=origin in known)
         except Unreadable as error:
@@ -193,10 +199,11 @@ class _Run:
         """Embed and write the window. Files are marked read only behind the last of their documents."""
         vectors = self._embed()
         entries = [_entry(work) for work in self.work]
-        model = self.embedder.model if self.embedder else ""
         *firsts, last = [*_chunks(entries, DOCUMENTS_A_WRITE)] or [()]
         for some in firsts:
-            self.store.write(Batch(collection=self.collection, entries=some, vectors=_of(some, vectors), model=model))
+            self.store.write(
+                Batch(collection=self.collection, entries=some, vectors=_of(some, vectors), model=self.model)
+            )
         batch = Batch(
             collection=self.collection,
             entries=last,
@@ -204,7 +211,7 @@ class _Run:
             refusals=tuple(self.refusals),
             completed=tuple(self.completed),
             vectors=_of(last, vectors),
-            model=model,
+            model=self.model,
         )
         if batch.entries or batch.repeats or batch.refusals or batch.completed:
             self.store.write(batch)
@@ -221,11 +228,13 @@ class _Run:
         self.summary.passages += self.waiting
         self.summary.embedded += embedded
 
-    def _opened(self) -> Embedder:
-        """The embedder, once it is sure that the store's vectors are of its model."""
-        embedder = self.open_embedder()
-        require_model(self.store, embedder.model)
-        self.store.remember("model", embedder.model)
+    def _opened(self, expected: int) -> Embedder:
+        """An embedder for so many passages, once it is sure that the store's vectors are of its model."""
+        embedder = self.open_embedder(expected)
+        if embedder.model != self.model:
+            require_model(self.store, embedder.model)
+            self.store.remember("model", embedder.model)
+            self.model = embedder.model
         return embedder
 
     def _embed(self) -> dict[bytes, NDArray[np.float32]]:
@@ -234,11 +243,10 @@ class _Run:
         if not wanted:
             return {}
         began = time.monotonic()
-        if self.embedder is None:
-            self.embedder = self._opened()
-        for known in self.store.vectors_known(wanted, self.embedder.model):
+        embedder = self._opened(len(wanted))
+        for known in self.store.vectors_known(wanted, embedder.model):
             del wanted[known]
-        found = dict(zip(wanted, self.embedder.passages(list(wanted.values())), strict=True)) if wanted else {}
+        found = dict(zip(wanted, embedder.passages(list(wanted.values())), strict=True)) if wanted else {}
         self.summary.embedding_seconds += time.monotonic() - began
         return found
 
@@ -269,6 +277,15 @@ def _identity(draft: Draft) -> str:
         draft.language,
     )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _require_storable(draft: Draft) -> None:
+    """Raise `Unreadable` if a string holds half a character, which no file or database can hold."""
+    for text in (draft.text, draft.own_id, draft.title, draft.published, draft.source, draft.url, draft.type):
+        try:
+            (text or "").encode()
+        except UnicodeEncodeError as error:
+            raise Unreadable(Reason.ENCODING, f"half a character (lone surrogate) at {error.start}") from error
 
 
 def _records(file: RawFile) -> int:

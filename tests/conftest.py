@@ -17,8 +17,8 @@ SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 @pytest.fixture(scope="session")
 def models(request: pytest.FixtureRequest) -> Path:
     """Where models and the lexicon are unpacked; kept between runs, for unpacking takes seconds."""
-    named = os.environ.get("HAMKARI_TEST_MODELS")
-    return Path(named) if named else Path(request.config.cache.mkdir("hamkari-models"))  # type: ignore[union-attr]
+    named = os.environ.get("TESTS_MODELS")
+    return Path(named) if named else Path(request.config.cache.mkdir("hamkari-models"))
 
 
 @pytest.fixture

@@ -13,7 +13,11 @@ from corpus.embedding.identity import local_folder, model_identity
 from corpus.embedding.unpacking import unpack
 from corpus.settings import PACKAGED_MODEL, Settings
 
-__all__ = ["LIMIT_CHARS", "Embedder", "model_identity", "open_embedder", "open_query_embedder", "unpack"]
+__all__ = ["FEW", "LIMIT_CHARS", "Embedder", "model_identity", "open_embedder", "open_query_embedder", "unpack"]
+
+
+FEW = 32
+"""So many passages are ready before sentence-transformers has loaded."""
 
 
 class Embedder(Protocol):
@@ -35,8 +39,13 @@ class Embedder(Protocol):
         ...
 
 
-def open_embedder(settings: Settings) -> Embedder:
-    """For many passages: sentence-transformers (7 s to open). Raises `SettingsError` for a model that is not here."""
+def open_embedder(settings: Settings, expected: int | None = None) -> Embedder:
+    """For passages: sentence-transformers (7 s to open), or the quick engine where only a `FEW` are expected.
+
+    Raises `SettingsError` for a model that is not here.
+    """
+    if expected is not None and expected <= FEW:
+        return open_query_embedder(settings)
     from corpus.embedding.sentences import SentenceEmbedder
 
     identity = model_identity(settings)

@@ -115,6 +115,13 @@ class Reading:
             for row in connection.execution_options(yield_per=500).execute(query):
                 yield from_row(row, row.text)
 
+    def newest(self, limit: int) -> list[Document]:
+        """The documents last published, without their texts; those without a date are not among them."""
+        query = _with_text(False).where(documents.c.published.is_not(None))
+        query = query.order_by(documents.c.published.desc(), documents.c.key.desc()).limit(limit)
+        with self.reading() as connection:
+            return [from_row(row, "") for row in connection.execute(query)]
+
     def find_documents(self, name: str) -> list[str]:
         """Keys of the documents whose key, own id, origin or file is `name`."""
         by_file = sa.select(origins.c.document_key).where(sa.or_(origins.c.file == name, origins.c.origin == name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from search.engines.terms import unique
 from search.models import Match, Query
 
 SIDES = ("lexical", "dense", "fused")
+REMEMBERED = 1_000
+"""Questions whose vectors are kept in memory (1.5 KB each)."""
 PASSAGES_A_DOCUMENT = 3
 """How many of a document's passages a match names."""
 
@@ -31,6 +34,8 @@ class LocalEngine:
         self.analyser = analyser
         self.embedder = embedder
         self.indexes = Indexes(store, settings, analyser, embedder.model, embedder.dimensions)
+        # Paging and repeated questions need not be embedded again.
+        self.vector = lru_cache(maxsize=REMEMBERED)(embedder.query)
         self.vectors = self.indexes.vectors
         self.terms = self.indexes.terms
 
@@ -51,7 +56,7 @@ class LocalEngine:
         depth = max(self.settings.candidates, query.limit)
         terms = unique(self.analyser.terms(query.text)) if side != "dense" else []
         wanted = self.terms.rank(terms, depth, query.filters)
-        vector = self.embedder.query(self.analyser.surface(query.text)) if side != "lexical" else None
+        vector = self.vector(self.analyser.surface(query.text)) if side != "lexical" else None
         return _Ranking(self, terms, vector, query).matches(wanted, depth)
 
 

@@ -100,13 +100,13 @@ def test_a_batch_that_fails_leaves_nothing(store: Store) -> None:
 
 
 def test_removal_leaves_no_trace_in_the_file(store: Store) -> None:
-    secret = "محرمانه‌ترین جملهٔ این پرونده"
-    store.write(batch(entry(document("k1", secret)), entry(document("k2"), (b"i" * 16,))))
+    private = "محرمانه‌ترین جملهٔ این پرونده"
+    store.write(batch(entry(document("k1", private)), entry(document("k2"), (b"i" * 16,))))
     assert store.remove(["k1"]) == set(), "the other document still refers to the same original"
     assert store.remove(["k2"]) == {"a" * 64}
     store.close()
     for file in store.path.parent.glob("hamkari.sqlite*"):
-        assert secret.encode() not in file.read_bytes()
+        assert private.encode() not in file.read_bytes()
 
 
 def test_removal_keeps_vectors_another_passage_uses(store: Store) -> None:

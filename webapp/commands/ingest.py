@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from corpus import settings as settings_of
-from corpus.embedding import Embedder, open_embedder
+from corpus.embedding import FEW, Embedder, open_embedder
 from corpus.errors import HamkariError
 from corpus.persian import Analyser, open_analyser
 from corpus.reasons import Reason, plain
@@ -92,12 +92,16 @@ class _Follower:
         self.analyser = analyser
         self.bar = bar
         self.embedder: Embedder | None = None
+        self.expected = 0
         self.indexes: Indexes | None = None
 
-    def open_embedder(self) -> Embedder:
-        self.bar.set_postfix_str("loading the model")
-        self.embedder = open_embedder(self.settings)
-        self.indexes = Indexes(self.store, self.settings, self.analyser, self.embedder.model, self.embedder.dimensions)
+    def open_embedder(self, expected: int) -> Embedder:
+        """The quick engine for a few passages; the model in full once there are many."""
+        if self.embedder is None or expected > FEW >= self.expected:
+            self.bar.set_postfix_str("loading the model")
+            self.embedder, self.expected = open_embedder(self.settings, expected), expected
+            model, dimensions = self.embedder.model, self.embedder.dimensions
+            self.indexes = Indexes(self.store, self.settings, self.analyser, model, dimensions)
         return self.embedder
 
     def __call__(self, candidate: Candidate | None, summary: Summary) -> None:

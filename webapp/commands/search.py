@@ -10,8 +10,9 @@ import click
 from corpus import settings as settings_of
 from corpus.dates import jalali, parse_bound, persian_digits
 from corpus.errors import QueryError
-from search.models import Filters, Hit, Query, Results
+from search.models import Filters, Query, Results, Snippet
 from search.service import Searcher, open_searcher
+from webapp.record import record
 
 
 @click.command()
@@ -57,28 +58,9 @@ def command(
         if text is None or not text.strip():
             raise QueryError("The question is empty. Type at least one word.")
         results = searcher.search(Query(text=text, limit=count, filters=filters))
-        click.echo(json.dumps(as_record(results), ensure_ascii=False, indent=2) if as_json else _shown(results))
+        click.echo(json.dumps(record(results), ensure_ascii=False, indent=2) if as_json else _shown(results))
     finally:
         searcher.close()
-
-
-def as_record(results: Results) -> dict[str, object]:
-    """The JSON form of results, which scripts may rely on."""
-    return {"query": results.query.text, "hits": [_hit_record(hit) for hit in results.hits]}
-
-
-def _hit_record(hit: Hit) -> dict[str, object]:
-    document, best = hit.document, hit.snippets[0]
-    return {
-        "id": document.id,
-        "title": document.title,
-        "published": document.published.day.isoformat() if document.published else None,
-        "source": document.source,
-        "score": round(hit.score, 6),
-        "start": best.span.start,
-        "end": best.span.end,
-        "snippet": best.text,
-    }
 
 
 def _shown(results: Results) -> str:
@@ -90,13 +72,13 @@ def _shown(results: Results) -> str:
         day = persian_digits(jalali(document.published.day)) if document.published else "—"
         about = f"{day} · {document.source or '—'} · {document.id} · {hit.score:.2f}"
         lines.append(f"{rank}. {document.title or document.id}  [{about}]")
-        lines.append(f"   {' '.join(_emphasised(hit).split())}")
+        lines += [f"   {' '.join(_emphasised(snippet).split())}" for snippet in hit.snippets[:1]]
     return "\n".join(lines)
 
 
-def _emphasised(hit: Hit) -> str:
-    """The best snippet with the matching words between asterisks."""
-    snippet, parts, at = hit.snippets[0], [], 0
+def _emphasised(snippet: Snippet) -> str:
+    """A snippet with the matching words between asterisks."""
+    parts, at = [], 0
     for mark in snippet.marks:
         parts += [snippet.text[at : mark.start], f"*{mark.of(snippet.text)}*"]
         at = mark.end

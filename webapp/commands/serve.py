@@ -45,7 +45,7 @@ def _serve(settings: Settings) -> None:
 
     from webapp import create_app
 
-    server = create_server(create_app(settings), host=settings.host, port=settings.port, threads=THREADS)
+    server = create_server(create_app(settings), host=settings.host, port=settings.port, threads=THREADS, ident=None)
     address = f"http://{settings.host}:{server.effective_port}"
     click.echo(f"Hamkari is at {address}")
     click.echo("Three things to try:")
