@@ -19,9 +19,8 @@ from corpus.reasons import Reason
 from ingest.readers.package import OLE_MAGIC, is_encrypted_ole
 
 if TYPE_CHECKING:
-    from ingest.sources import RawFile, Refused
-
     from ingest.readers import ReadOptions
+    from ingest.sources import RawFile, Refused
 
 INSTALL = "apt install libreoffice-writer libreoffice-calc"
 TIMEOUT_SECONDS = 180

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from ingest.sources import RawFile
 
 from corpus.errors import Unreadable
 from corpus.models import Draft
@@ -17,6 +16,7 @@ from corpus.reasons import Reason
 from corpus.settings import Settings
 from ingest.readers import ReadOptions, office
 from ingest.readers.package import OLE_MAGIC
+from ingest.sources import RawFile
 
 needs_libreoffice = pytest.mark.skipif(
     not office.available() and os.environ.get("CI") != "true", reason="LibreOffice is not installed"
@@ -61,7 +61,8 @@ def test_an_old_word_file_is_read_with_headings_and_tables(tmp_path: Path) -> No
     document.save(str(tmp_path / "minutes.docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     soffice = shutil.which("soffice") or "soffice"
-    command = [soffice, profile, "--headless", "--convert-to", "doc", "--outdir", tmp_path, tmp_path / "minutes.docx"]
+    source = str(tmp_path / "minutes.docx")
+    command = [soffice, profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), source]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     (draft,) = read("minutes.doc", (tmp_path / "minutes.doc").read_bytes())
     assert draft.text == f"صورت‌جلسه\n{SENTENCE}\nتعهد | مهلت\nپایان"

@@ -44,6 +44,9 @@ class Glyph:
     rank: int
     owner: int = 0
     exact: bool = True
+    low: float = 0.0
+    high: float = 0.0
+    """Where its ink begins and ends above the baseline, in letter heights."""
 
     @property
     def middle(self) -> float:
@@ -162,6 +165,7 @@ class _Reading:
         glyph = Glyph(
             char=char, x=x.value, y=y.value, left=loose.left, right=max(loose.right, right.value),
             size=size, rank=index, owner=owner, exact=exact,
+            low=(bottom.value - y.value) / size, high=(top.value - y.value) / size,
         )  # fmt: skip
         self._glyphs.append((raw.FPDFText_GetCharAngle(page, index), (glyph, bottom.value, top.value)))
 

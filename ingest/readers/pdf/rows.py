@@ -34,6 +34,8 @@ class Cell:
     right: float
     size: float
     exact: bool = True
+    low: float = 0.0
+    high: float = 0.0
     gap: str = ""
     """Between this cell and the one at its left: nothing, a half-space or a blank."""
     gap_leftward: bool | None = None
@@ -266,7 +268,7 @@ def _cell(base: Sequence[Glyph], marks: Sequence[Glyph]) -> Cell:
         letters[-1] += written
     return Cell(
         text="".join(letters), x=min(glyph.x for glyph in base), left=left, right=max(left, right),
-        size=base[0].size, exact=all(glyph.exact for glyph in base),
+        size=base[0].size, exact=all(glyph.exact for glyph in base), low=base[0].low, high=base[0].high,
     )  # fmt: skip
 
 
