@@ -14,7 +14,7 @@ DEPTH = 100
 
 
 def evaluate(
-    judged: Judged, engine: LocalEngine, store: Store, progress: Callable[[], None] = lambda: None
+    judged: Judged, engine: LocalEngine, store: Store, progress: Callable[[], object] = lambda: None
 ) -> dict[str, dict[str, float]]:
     """nDCG@10, recall@10, recall@100 and MRR@10 of the lexical, the dense and the fused ranking."""
     engine.refresh()

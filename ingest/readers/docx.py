@@ -20,9 +20,8 @@ from ingest.readers.package import Package, is_encrypted_ole, is_package, open_p
 from ingest.readers.properties import sensible_title
 
 if TYPE_CHECKING:
-    from ingest.sources import RawFile
-
     from ingest.readers import ReadOptions
+    from ingest.sources import RawFile
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

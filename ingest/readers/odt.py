@@ -17,9 +17,8 @@ from ingest.readers.package import Package, is_package, open_package
 from ingest.readers.properties import sensible_title
 
 if TYPE_CHECKING:
-    from ingest.sources import RawFile
-
     from ingest.readers import ReadOptions
+    from ingest.sources import RawFile
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -164,7 +164,8 @@ def test_a_stopped_ingest_goes_on_where_it_stopped(
     monkeypatch.setattr(pipeline, "WINDOW_PASSAGES", 3)
     lines = [json.dumps({"id": f"r{n}", "text": f"{n} {NEWS}"}, ensure_ascii=False) for n in range(10)]
     (desk / "all.jsonl").write_text("\n".join(lines), "utf-8")
-    stopped = pipeline.ingest(find([str(desk)], settings), store, settings, analyser, lambda _: _Interrupted(embedder))
+    interrupted = _Interrupted(embedder)
+    stopped = pipeline.ingest(find([str(desk)], settings), store, settings, analyser, lambda _: interrupted)
     assert stopped.stopped
     assert stopped.new == store.counts().documents == 3
     rest = run()

@@ -10,12 +10,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from ingest.sources import RawFile
 
 from corpus.errors import Unreadable
 from corpus.reasons import Reason
 from corpus.settings import Settings
 from ingest.readers import ReadOptions, ocr
+from ingest.sources import RawFile
 
 in_ci = os.environ.get("CI") == "true"
 needs_tesseract = pytest.mark.skipif(

@@ -234,6 +234,11 @@ PLAIN = " ".join(SENTENCES)
         # Letters without a name inside words
         ("کا\ufffdگروه م\ufffdترک ت\ufffdکیل", "", 3, Reason.DAMAGED_TEXT),
         ("کا\ue012گروه م\ue013ترک ت\ue014کیل", "", 0, Reason.DAMAGED_TEXT),
+        # Fonts that name their letters wrongly: letters of a third script within words, or within numbers
+        ("در تاریÿ دیروز", "", 0, Reason.DAMAGED_TEXT),
+        ("مبلغ دÿلر", "", 0, Reason.DAMAGED_TEXT),
+        ("سال ÷4ö4 و ö8", "", 0, Reason.DAMAGED_TEXT),
+        ("شرکت Škoda و Путин در Ø20 و ۵×۴ بودند", "20 ۵ ۴", 0, None),
         # Words that are no words: letters shuffled, or each letter by itself
         ("حطس لگنب ژپتم قصذر " * 20, "", 0, Reason.DAMAGED_TEXT),
         ("ک ا ر گ ر و ه م ش ت ر ک " * 10 + "از که این را با برای " * 3, "", 0, Reason.DAMAGED_TEXT),

@@ -23,7 +23,7 @@ def row(words: str, final: str = "ه") -> Row:
                 width = WIDE if char == final and place == len(part) - 1 else NARROW
                 written.append((char, width, " " if part is word.split("|")[-1] and place == len(part) - 1 else ""))
     x = 0.0
-    out = []
+    out: list[Cell] = []
     for char, width, gap in reversed(written):
         out.append(Cell(text=char, x=x, left=x, right=x + width, size=1, gap=gap if out else ""))
         x += width

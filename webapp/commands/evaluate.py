@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from tqdm import tqdm
 
 from corpus import settings as settings_of
 from corpus.embedding import open_query_embedder
@@ -50,9 +51,9 @@ def _measured(settings: Settings, judged: Judged) -> dict[str, dict[str, float]]
     if summary.failed or summary.stopped:
         report(summary)
     analyser, embedder = open_analyser(own.models_path), open_query_embedder(own)
-    with Store.open(own.store_path) as store, click.progressbar(length=len(judged.queries), label=judged.name) as bar:
+    with Store.open(own.store_path) as store, tqdm(total=len(judged.queries), desc=judged.name, disable=None) as bar:
         engine = LocalEngine(store, own, analyser, embedder)
-        return evaluate(judged, engine, store, lambda: bar.update(1))
+        return evaluate(judged, engine, store, bar.update)
 
 
 def _home(settings: Settings, judged: Judged) -> Path:

@@ -6,6 +6,7 @@ import shutil
 from itertools import batched
 
 import click
+from tqdm import tqdm
 
 from corpus import settings as settings_of
 from corpus.embedding import Embedder, model_identity, open_embedder
@@ -40,7 +41,7 @@ def _bring_over(settings: Settings, store: Store, analyser: Analyser, embedder: 
     Interrupted, the store is still the old model's, and the next call goes on with what is missing.
     """
     total = store.counts().passages
-    with click.progressbar(length=total, label=f"embedding with {embedder.model}") as bar:
+    with tqdm(total=total, desc=f"embedding with {embedder.model}", disable=None) as bar:
         for some in batched(_surfaces(settings, store, analyser), WINDOW_PASSAGES, strict=False):
             wanted = {surface_hash(surface): surface for surface in some}
             for known in store.vectors_known(wanted, embedder.model):

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import click
+from tqdm import tqdm
 
 from corpus import settings as settings_of
 from corpus.dates import jalali, parse_bound, persian_digits
@@ -92,11 +93,8 @@ def _batch(searcher: Searcher, queries: Path, run_path: Path, count: int, filter
     searcher.engine.refresh()
     ids = {document.key: document.id for document in searcher.store.all_documents(texts=False)}
     partial = run_path.with_name(run_path.name + ".partial")
-    with (
-        partial.open("w", encoding="utf-8") as file,
-        click.progressbar(list(read_queries(queries)), label="search") as bar,
-    ):
-        for name, text in bar:
+    with partial.open("w", encoding="utf-8") as file:
+        for name, text in tqdm(list(read_queries(queries)), desc="search", disable=None):
             matches = searcher.engine.search(Query(text=text, limit=count, filters=filters)) if text.strip() else []
             write_run(file, name, [(ids[match.document], match.score) for match in matches if match.document in ids])
     partial.replace(run_path)

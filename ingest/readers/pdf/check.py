@@ -24,6 +24,11 @@ _REVERSED = frozenset(word[::-1] for word in _COMMON if len(word) > 1 and word[:
 _WORD = re.compile(r"[آ-یپچژکگءأؤإئٱةيكىۀ]+")
 _NUMBER = re.compile(r"[0-9۰-۹٠-٩]+")
 _DATE = re.compile(r"(?<![0-9/])([0-9]{1,4})/([0-9]{1,2})/([0-9]{1,4})(?![0-9/])")
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_THIRD = rf"[^\W\d_a-zA-Z{_ARABIC}\u064b-\u065f\u0670]"
+_STRANGER = re.compile(rf"(?<=[{_ARABIC}]){_THIRD}|{_THIRD}(?=[{_ARABIC}])")
+"""A letter of a third script that touches a Persian one: a font without true names gives ÿ, þ or 䐧."""
+_STRANGE_NUMBER = re.compile(r"(?<=[0-9۰-۹٠-٩])[÷\u00c0-\u024f]|[÷\u00c0-\u024f](?=[0-9۰-۹٠-٩])")
 _FEW_WORDS = 60
 _LEAST_COMMON = 0.02
 """Share of the commonest words; running Persian text has 0.15 to 0.3, lists of names still 0.04."""
@@ -42,7 +47,11 @@ def check_page(paragraphs: Sequence[str], page: PageGlyphs) -> None:
 
 
 def _check_letters(text: str, page: PageGlyphs) -> None:
-    """Every drawn letter must have a name."""
+    """Every drawn letter must have a name, and one that belongs beside its neighbours."""
+    strangers = len(_STRANGER.findall(text))
+    if strangers or len(_STRANGE_NUMBER.findall(text)) > 1:
+        named = f"{strangers} letters of another script within Persian words"
+        raise Unreadable(Reason.DAMAGED_TEXT, f"{named}: the fonts name their letters wrongly")
     nameless = sum("\ue000" <= char <= "\uf8ff" or char == NAMELESS for char in text)
     if nameless > max(2, _MOST_UNMAPPED * len(page.glyphs)) or page.unmapped > 0.1 * len(page.glyphs) + 5:
         raise Unreadable(
