@@ -28,7 +28,9 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
 _THIRD = rf"[^\W\d_a-zA-Z{_ARABIC}\u064b-\u065f\u0670]"
 _STRANGER = re.compile(rf"(?<=[{_ARABIC}]){_THIRD}|{_THIRD}(?=[{_ARABIC}])")
 """A letter of a third script that touches a Persian one: a font without true names gives ÿ, þ or 䐧."""
-_STRANGE_NUMBER = re.compile(r"(?<=[0-9۰-۹٠-٩])[÷\u00c0-\u024f]|[÷\u00c0-\u024f](?=[0-9۰-۹٠-٩])")
+_STRANGE_NUMBER = re.compile(
+    r"(?<=[0-9۰-۹٠-٩])[÷\u00c0-\u00d6\u00d8-\u024f]|[÷\u00c0-\u00d6\u00d8-\u024f](?=[0-9۰-۹٠-٩])"
+)
 _FEW_WORDS = 60
 _LEAST_COMMON = 0.02
 """Share of the commonest words; running Persian text has 0.15 to 0.3, lists of names still 0.04."""

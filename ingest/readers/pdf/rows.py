@@ -21,8 +21,6 @@ _SPACE = 0.14
 _SPACE_INK = 0.27
 """The same behind a digit or Latin letter of which only the ink is known: a digit one may stand 0.15 from the next."""
 _LAM = "ل"
-_MISNAMED = {"\u4427": "لا", "\u4422": "لآ", "\u4423": "لأ", "\u4425": "لإ"}
-"""Ghostscript names the ligature of U+0644 and U+0627 by their lower bytes, as one Chinese sign."""
 _ALEFS = frozenset("اأإآٱ")
 
 
@@ -261,7 +259,7 @@ def _distance(base: Sequence[Glyph], mark: Glyph) -> float:
 
 def _cell(base: Sequence[Glyph], marks: Sequence[Glyph]) -> Cell:
     left, right = min(glyph.left for glyph in base), max(glyph.right for glyph in base)
-    letters = [_MISNAMED.get(glyph.char, glyph.char) for glyph in base]
+    letters = [glyph.char for glyph in base]
     written = "".join(mark.char for mark in sorted(marks, key=lambda each: _mark_order(each.char)))
     if len(base) > 1 and marks:  # over a ligature the mark sits on the letter under it
         place = min(range(len(base)), key=lambda each: abs(base[each].middle - marks[0].middle))
