@@ -12,6 +12,7 @@ from corpus.errors import Unreadable
 from corpus.models import Draft
 from corpus.reasons import Reason
 from ingest.readers.layout import TextBuilder, note_mark, row_line
+from ingest.readers.odt_inline import UNSEEN, Inline
 from ingest.readers.odt_lists import STYLE, TEXT, Counter, ListLevels, list_styles, whole
 from ingest.readers.package import Package, is_package, open_package
 from ingest.readers.properties import sensible_title
@@ -22,16 +23,9 @@ if TYPE_CHECKING:
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 _MIME = b"application/vnd.oasis.opendocument.text"
-_SPACES_LIMIT = 200
-_UNSEEN = frozenset(
-    (f"{TEXT}tracked-changes", f"{_OFFICE}annotation", f"{TEXT}table-of-content", f"{TEXT}sequence-decls",
-     f"{_OFFICE}forms", f"{TEXT}ruby-text", f"{TEXT}bookmark", f"{TEXT}table-of-content-entry-template")
-)  # fmt: skip
-_PAGE_FIELDS = frozenset((f"{TEXT}page-number", f"{TEXT}page-count"))
 
 
 class OdtReader:
@@ -106,25 +100,25 @@ class _Document:
                 self._list(block, 1, None)
             elif block.tag == f"{_TABLE}table":
                 self._table(block)
-            elif block.tag not in _UNSEEN:
+            elif block.tag not in UNSEEN:
                 self._blocks(block)
 
     def _paragraph(self, paragraph: etree._Element, label: str = "") -> None:
-        found = _Inline(paragraph)
+        found = Inline(paragraph)
         is_title = paragraph.get(f"{TEXT}style-name", "") in self._titles
         self._write(found, label, heading=is_title)
         if is_title and self._title is None:
             self._title = found.text
 
     def _heading(self, heading: etree._Element, label: str = "") -> None:
-        found = _Inline(heading)
+        found = Inline(heading)
         outline = self._lists.get("", {})
         if not label and outline and found.text.strip() and heading.get(f"{TEXT}is-list-header") != "true":
             depth = whole(heading.get(f"{TEXT}outline-level"), 1)
             label = self._outline.label(outline, depth, persian=_is_persian(found.text))
         self._write(found, label, heading=True)
 
-    def _write(self, found: _Inline, label: str, *, heading: bool) -> None:
+    def _write(self, found: Inline, label: str, *, heading: bool) -> None:
         """One paragraph, then what hangs on it: text boxes, then its footnotes."""
         text = found.text
         self._out.add(f"{label} {text}" if label and text.strip() else text, heading=heading)
@@ -136,7 +130,7 @@ class _Document:
     def _note(self, note: etree._Element) -> None:
         body = note.find(f"{TEXT}note-body")
         paragraphs = () if body is None else body.iter(f"{TEXT}p", f"{TEXT}h")
-        text = " ".join(_Inline(item).text.strip() for item in paragraphs).strip()
+        text = " ".join(Inline(item).text.strip() for item in paragraphs).strip()
         if not text:
             return
         self._notes += 1
@@ -213,51 +207,6 @@ class _Document:
         return None if found is None else sensible_title(found.text)
 
 
-class _Inline:
-    """The text of one paragraph, and the notes and text boxes anchored in it."""
-
-    def __init__(self, paragraph: etree._Element, *, without_page_numbers: bool = False) -> None:
-        self._parts: list[str] = []
-        self._without_pages = without_page_numbers
-        self.notes: list[etree._Element] = []
-        self.boxes: list[etree._Element] = []
-        self._visit(paragraph)
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def _visit(self, parent: etree._Element) -> None:
-        """Blanks of the XML collapse; spaces that are meant are elements of their own."""
-        self._parts.append(_collapsed(parent.text, self._parts))
-        for item in parent:
-            if isinstance(item.tag, str):
-                self._item(item)
-            self._parts.append(_collapsed(item.tail, self._parts))
-
-    def _item(self, item: etree._Element) -> None:
-        if item.tag == f"{TEXT}s":
-            self._parts.append(" " * min(whole(item.get(f"{TEXT}c"), 1), _SPACES_LIMIT))
-        elif item.tag == f"{TEXT}tab":
-            self._parts.append("\t")
-        elif item.tag == f"{TEXT}line-break":
-            self._parts.append("\n")
-        elif item.tag == f"{TEXT}note":
-            self.notes.append(item)
-        elif item.tag == f"{_DRAW}text-box":
-            self.boxes.append(item)
-        elif item.tag not in _UNSEEN and not (self._without_pages and item.tag in _PAGE_FIELDS):
-            self._visit(item)
-
-
-def _collapsed(text: str | None, before: list[str]) -> str:
-    if not text:
-        return ""
-    flat = re.sub(r"[ \t\r\n]+", " ", text)
-    last = next((part for part in reversed(before) if part), "")
-    return flat[1:] if flat.startswith(" ") and last.endswith((" ", "\n", "\t")) else flat
-
-
 def _is_persian(text: str) -> bool:
     return re.search(r"[\u0600-\u06ff]", text) is not None
 
@@ -289,7 +238,7 @@ def _cell_text(cell: etree._Element, notes: list[etree._Element]) -> str:
     parts = []
     for paragraph in cell.iter(f"{TEXT}p", f"{TEXT}h"):
         if next(paragraph.iterancestors(f"{TEXT}note", f"{_OFFICE}annotation"), None) is None:
-            found = _Inline(paragraph)
+            found = Inline(paragraph)
             parts.append(found.text)
             notes.extend(found.notes)
     return " ".join(parts)
@@ -298,12 +247,12 @@ def _cell_text(cell: etree._Element, notes: list[etree._Element]) -> str:
 def _header_lines(header: etree._Element) -> Iterator[str]:
     for item in header:
         if item.tag in (f"{TEXT}p", f"{TEXT}h"):
-            found = _Inline(item, without_page_numbers=True)
+            found = Inline(item, without_page_numbers=True)
             yield " ".join(found.text.split())
             for box in found.boxes:
                 yield from _header_lines(box)
         elif item.tag == f"{_TABLE}table":
             for row in _rows(item):
                 yield row_line([_cell_text(cell, []) for cell in _cells(row)])
-        elif item.tag not in _UNSEEN:
+        elif item.tag not in UNSEEN:
             yield from _header_lines(item)

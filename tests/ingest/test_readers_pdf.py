@@ -14,13 +14,13 @@ from corpus.reasons import Reason
 from corpus.settings import Settings
 from ingest.readers import ReadOptions, ocr, pdf
 from ingest.readers.pdf.brackets import settled
+from ingest.readers.pdf.cells import Cell
 from ingest.readers.pdf.check import check_page
 from ingest.readers.pdf.document import read_pdf
 from ingest.readers.pdf.edges import without_running_heads
 from ingest.readers.pdf.glyphs import PageGlyphs
 from ingest.readers.pdf.order import Writing, logical, signs_of
 from ingest.readers.pdf.paragraphs import Paragraph
-from ingest.readers.pdf.rows import Cell
 from ingest.sources import RawFile
 from tests.ingest.printing import (
     IN_CI,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from ingest.readers.pdf.cells import Cell
 from ingest.readers.pdf.digits import with_one_kind_of_digits
 from ingest.readers.pdf.joins import with_half_spaces
 from ingest.readers.pdf.order import Writing, logical, signs_of
-from ingest.readers.pdf.rows import Cell, Row
+from ingest.readers.pdf.rows import Row
 
 WIDE, NARROW = 0.8, 0.4
 

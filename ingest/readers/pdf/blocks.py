@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf.rows import Cell, Row, part
+from ingest.readers.pdf.cells import Cell
+from ingest.readers.pdf.rows import Row, part
 from ingest.readers.pdf.rules import Rules
 
 _WIDEST = 1.6

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf.rows import HALF_SPACE, Cell, Row
+from ingest.readers.pdf.cells import Cell
+from ingest.readers.pdf.rows import HALF_SPACE, Row
 
 _JOINING = frozenset("بپتثجچحخسشصضطظعغفقکكگلمنهیيىئ")
 _LEAST_ENDS = 4

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.readers.pdf.cells import Cell
 from ingest.readers.pdf.glyphs import KASHIDA
-from ingest.readers.pdf.rows import Cell
 
 _PAIRS = "()[]{}<>«»‹›⟨⟩"
 MIRROR = {first: second for first, second in zip(_PAIRS, _PAIRS[1:] + " ", strict=True) if _PAIRS.index(first) % 2 == 0}
