@@ -20,7 +20,12 @@ _QUIET = {
     # Threads that spin at a barrier starve each other beside other work (load 4 to 5):
     # 22 passages/s against 54 to 105.
     "OMP_WAIT_POLICY": "PASSIVE",
+    # Every length of text has kernels of its own; a thousand kept ones grow by 100 MB for every thousand passages.
+    "ONEDNN_PRIMITIVE_CACHE_CAPACITY": "32",
 }
+
+_READ_LATER = {"TOKENIZERS_PARALLELISM", "ONEDNN_PRIMITIVE_CACHE_CAPACITY"}
+"""Switches that are not read while the libraries load, but when they first work."""
 
 
 def load(directory: Path, **arguments: Any) -> Any:
@@ -36,7 +41,7 @@ def load(directory: Path, **arguments: Any) -> Any:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """The environment in which the libraries read their switches, put back afterwards but for the tokenizers' own."""
+    """The environment in which the libraries read their switches, put back afterwards but for those read later."""
     before = {name: os.environ.get(name) for name in _QUIET}
     os.environ.update(_QUIET)
     try:
@@ -47,5 +52,5 @@ def quiet() -> Iterator[None]:
         for name, value in before.items():
             if value is not None:
                 os.environ[name] = value
-            elif name != "TOKENIZERS_PARALLELISM":  # it is read again at each call
+            elif name not in _READ_LATER:
                 del os.environ[name]
