@@ -208,7 +208,8 @@ def score(sheet: Sheet, printer: str, font: str, path: Path) -> Score:
     loose = [re.sub("\u200c", "", text).split() for text in (known, read)]
     return Score(
         name=sheet.name, printer=printer, font=font, numbers=numbers, numbers_exact=numbers_exact, dates=dates,
-        dates_exact=dates_exact, paragraphs=len(wanted), paragraphs_whole=sum(line in lines for line in wanted), words=len(known.split()), errors_strict=strict,
+        dates_exact=dates_exact, paragraphs=len(wanted), paragraphs_whole=sum(line in lines for line in wanted),
+        words=len(known.split()), errors_strict=strict,
         errors_lenient=_errors(*loose)[0], sample=sample,
     )  # fmt: skip
 

@@ -239,6 +239,8 @@ PLAIN = " ".join(SENTENCES)
         ("مبلغ دÿلر", "", 0, Reason.DAMAGED_TEXT),
         ("سال ÷4ö4 و ö8", "", 0, Reason.DAMAGED_TEXT),
         ("شرکت Škoda و Путин در Ø20 و ۵×۴ بودند", "20 ۵ ۴", 0, None),
+        # A list of names has no common word and is Persian all the same
+        ("رضایی کولیوند جلالی مهدوی نوری کریمی " * 15, "", 0, None),
         # Words that are no words: letters shuffled, or each letter by itself
         ("حطس لگنب ژپتم قصذر " * 20, "", 0, Reason.DAMAGED_TEXT),
         ("ک ا ر گ ر و ه م ش ت ر ک " * 10 + "از که این را با برای " * 3, "", 0, Reason.DAMAGED_TEXT),

@@ -34,6 +34,9 @@ _STRANGE_NUMBER = re.compile(
 _FEW_WORDS = 60
 _LEAST_COMMON = 0.02
 """Share of the commonest words; running Persian text has 0.15 to 0.3, lists of names still 0.04."""
+_USUAL_LETTERS = "ایيرندمهوتبسشلكک"
+_LEAST_USUAL = 0.62
+"""Share of the commonest letters: 0.8 and more in Persian, lists of names included; 0.5 where letters are mixed up."""
 _MOST_SINGLES = 0.45
 _MOST_UNMAPPED = 0.002
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -70,7 +73,9 @@ def _check_words(text: str) -> None:
         raise Unreadable(Reason.VISUAL_ORDER, f"{backward} common words are reversed, {forward} are not")
     if len(words) < _FEW_WORDS:
         return
-    if forward < _LEAST_COMMON * len(words):
+    letters = "".join(words)
+    usual = sum(letters.count(letter) for letter in _USUAL_LETTERS)
+    if forward < _LEAST_COMMON * len(words) and usual < _LEAST_USUAL * len(letters):
         raise Unreadable(Reason.DAMAGED_TEXT, f"only {forward} of {len(words)} words are common ones")
     singles = sum(len(word) == 1 and word != "و" for word in words)
     if singles > _MOST_SINGLES * len(words):
