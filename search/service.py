@@ -7,12 +7,11 @@ from collections.abc import Mapping
 
 from corpus.embedding import open_query_embedder
 from corpus.models import Document
-from corpus.persian import STOPWORDS, open_analyser
+from corpus.persian import open_analyser
 from corpus.settings import Settings
 from corpus.store import Store
 from search import snippets
 from search.engines.local import LocalEngine
-from search.engines.terms import unique
 from search.models import Hit, Match, Query, Results
 
 
@@ -40,10 +39,8 @@ class Searcher:
         self.store.close()
 
     def _weights(self, text: str) -> dict[str, float]:
-        """How telling each term of the question is; words that are everywhere count only if there is nothing else."""
-        terms = unique(self.engine.analyser.terms(text))
-        telling = [term for term in terms if term not in STOPWORDS] or terms
-        return {term: self.engine.terms.rarity(term) for term in telling}
+        """How rare each telling term of the question is."""
+        return {term: self.engine.terms.rarity(term) for term in self.engine.telling(text)}
 
     def _hit(self, match: Match, document: Document, weights: Mapping[str, float]) -> Hit:
         passages = self.store.passages(document.key)

@@ -18,7 +18,8 @@ from corpus.store import Store
 from search.models import Filters
 
 FORMAT = 1
-TITLE_BOOST = 1.0
+TITLE_BOOST = 0.1
+"""A title often repeats the first line; at 1.0 it cost 0.06 nDCG@10 on posts, at 0.1 it gains up to 0.003."""
 WRITER_BYTES = 128 * 2**20
 WAIT_SECONDS = 1.0
 """How long a query waits for another process that is bringing the index up to date."""

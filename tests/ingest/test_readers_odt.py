@@ -89,6 +89,7 @@ def items(style: str, *inner: str) -> str:
     return f'<text:list text:style-name="{style}">{entries}</text:list>'
 
 
+INNER = f"<text:list><text:list-item>{p('خرد')}</text:list-item></text:list>"
 CONTINUED = items("L", p("دو")).replace("<text:list ", '<text:list text:continue-numbering="true" ')
 
 
@@ -98,7 +99,7 @@ CONTINUED = items("L", p("دو")).replace("<text:list ", '<text:list text:contin
         (items("L", p("یک"), p("دو")), "۱- یک\n۲- دو"),
         (items("L", p("one") + p("more"), p("two")), "1- one\nmore\n2- two"),
         (items("B", p("یک")), "• یک"),
-        (items("L", p("یک") + f"<text:list><text:list-item>{p('خرد')}</text:list-item></text:list>"), "۱- یک\n۱.۱) خرد"),
+        (items("L", p("یک") + INNER), "۱- یک\n۱.۱) خرد"),
         # A second list begins anew; one that goes on counts on
         (items("L", p("یک")) + items("L", p("نو")), "۱- یک\n۱- نو"),
         (items("L", p("یک")) + CONTINUED, "۱- یک\n۲- دو"),

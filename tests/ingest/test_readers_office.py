@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from corpus.errors import Unreadable
@@ -67,6 +68,21 @@ def test_an_old_word_file_is_read_with_headings_and_tables(tmp_path: Path) -> No
     (draft,) = read("minutes.doc", (tmp_path / "minutes.doc").read_bytes())
     assert draft.text == f"صورت‌جلسه\n{SENTENCE}\nتعهد | مهلت\nپایان"
     assert [heading.of(draft.text) for heading in draft.headings] == ["صورت‌جلسه"]
+
+
+@needs_libreoffice
+def test_an_old_excel_file_gives_a_document_a_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("عنوان", "متن"), ("نخست", SENTENCE), ("دوم", "متن ردیف دوم")):
+        book.active.append(row)
+    book.save(tmp_path / "rows.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    soffice = shutil.which("soffice") or "soffice"
+    command = [soffice, profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "rows.xlsx")], check=True, capture_output=True, timeout=180)
+    drafts = read("rows.xls", (tmp_path / "rows.xls").read_bytes())
+    assert [(draft.title, draft.text) for draft in drafts] == [("نخست", SENTENCE), ("دوم", "متن ردیف دوم")]
 
 
 @needs_libreoffice
