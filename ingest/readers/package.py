@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -12,6 +14,11 @@ from lxml import etree
 from corpus.errors import Unreadable
 from corpus.reasons import Reason
 
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, ValueError,
+    OverflowError,
+)  # fmt: skip
+"""What the zip module raises for damaged archives."""
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PART_LIMIT = 128 * 2**20
 """Bytes of one unpacked part; the longest real `document.xml` seen is a tenth of it."""
@@ -38,7 +45,7 @@ class Package:
         try:
             with self.archive.open(info) as part:
                 data = part.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise Unreadable(Reason.BROKEN, f"the part {name} cannot be unpacked ({error})") from error
         except RuntimeError as error:  # zipfile's word for an encrypted member
             raise Unreadable(Reason.PASSWORD, f"the part {name} is encrypted") from error
@@ -61,7 +68,7 @@ def open_package(data: bytes) -> Package:
     """Open `data` as an office file. Raises `Unreadable` when it is broken or built to harm."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise Unreadable(Reason.BROKEN, f"not a whole zip: {error}") from error
     entries = archive.infolist()
     if len(entries) > PARTS_LIMIT:

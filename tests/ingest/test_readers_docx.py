@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,8 @@ import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import Unreadable
 from corpus.reasons import Reason
@@ -207,6 +210,16 @@ def test_only_a_sensible_property_is_a_title(written: str, title: str | None) ->
         document.core_properties.title = written
 
     assert read_docx(made(write)).title == title
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=40), st.integers(0, 10**6))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused_but_never_crashes(changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(of_body(paragraph("متن سند") * 20, numbering=numbering(level(0, "decimal", "%1."))))
+    for place, value in changes:
+        data[place % len(data)] = value
+    with contextlib.suppress(Unreadable):
+        assert read_docx(bytes(data[: len(data) - cut % 2000 * (cut % 2)])).text is not None
 
 
 def bomb() -> bytes:
