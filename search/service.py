@@ -62,4 +62,5 @@ def open_searcher(settings: Settings) -> Searcher:
     """A searcher over the store of `settings.home`, up to date. Raises `StoreError` where there is none."""
     store = Store.open(settings.store_path)
     engine = LocalEngine(store, settings, open_analyser(settings.models_path), open_query_embedder(settings))
+    engine.refresh()
     return Searcher(store, engine)

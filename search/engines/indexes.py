@@ -26,14 +26,19 @@ class Indexes:
         self._fresh = -1
 
     def refresh(self) -> None:
-        """Take in what the store has gained and lost; costs one small question when there is nothing."""
+        """Take in what the store has gained and lost; costs one small question when there is nothing.
+
+        While one thread is at it the others go on with what there is, unless there is nothing yet.
+        """
         generation = self.store.generation()
-        if generation == self._fresh:
+        if generation == self._fresh or not self._refreshing.acquire(blocking=self._fresh < 0):
             return
-        with self._refreshing:
+        try:
             self.vectors.refresh(self.store)
             if self.terms.refresh(self.store):
                 self._fresh = generation
+        finally:
+            self._refreshing.release()
 
     def save(self) -> None:
         """Write what another process can begin from."""

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -234,3 +236,29 @@ def test_ctrl_c_stops_politely_and_the_next_run_goes_on(
     assert process.returncode == 130
     assert "Traceback" not in said
     assert "300 documents: " in hamkari("ingest", str(path)).stdout
+
+
+def test_a_running_server_finds_what_another_process_brings_in(
+    hamkari: Run, tmp_path: Path, records: Path, environment: dict[str, str]
+) -> None:
+    hamkari("ingest", str(records))
+    with subprocess.Popen(
+        [*COMMAND, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split()[-1]
+        assert asked(address, "قطار ترانزیتی") != ["new"]
+        new = tmp_path / "new.txt"
+        new.write_text("قطار ترانزیتی سرخس از ماه آینده دو بار در هفته حرکت می‌کند.", "utf-8")
+        hamkari("ingest", str(new))
+        assert asked(address, "قطار ترانزیتی")[0] == "new"
+        hamkari("remove", "new", "--yes")
+        assert "new" not in asked(address, "قطار ترانزیتی")
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) == 0
+
+
+def asked(address: str, question: str) -> list[str]:
+    """Own ids of what the running server finds."""
+    with urllib.request.urlopen(f"{address}/api/v1/search?q={urllib.parse.quote(question)}") as answer:
+        return [hit["id"] for hit in json.load(answer)["hits"]]

@@ -49,7 +49,7 @@ def _measured(settings: Settings, judged: Judged) -> dict[str, dict[str, float]]
     with alone(own, wait=True):
         summary = bring_in(own, (str(judged.corpus),), "main", None, quiet=False)
     if summary.failed or summary.stopped:
-        report(summary)
+        report(summary, settings.language)
     analyser, embedder = open_analyser(own.models_path), open_query_embedder(own)
     with Store.open(own.store_path) as store, tqdm(total=len(judged.queries), desc=judged.name, disable=None) as bar:
         engine = LocalEngine(store, own, analyser, embedder)

@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], collection: str, mapping: str | None, no_wai
     settings.home.mkdir(parents=True, exist_ok=True)
     with alone(settings, wait=not no_wait):
         summary = bring_in(settings, paths, collection, mapping, quiet)
-    report(summary)
+    report(summary, settings.language)
     sys.exit(130 if summary.stopped else 1 if summary.failed else 0)
 
 
@@ -117,7 +117,7 @@ class _Follower:
             self.indexes.save()
 
 
-def report(summary: Summary) -> None:
+def report(summary: Summary, language: str) -> None:
     """Say what was done, so that it adds up, and what was refused and why."""
     click.echo(
         f"{summary.total} documents: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
@@ -126,7 +126,7 @@ def report(summary: Summary) -> None:
     )
     for refusal in summary.refusals[:SHOWN_REFUSALS]:
         click.echo(
-            f"  {refusal.origin}: {plain(Reason(refusal.reason), 'en')} [{refusal.reason}: {refusal.detail}]", err=True
+            f"  {refusal.origin}: {plain(Reason(refusal.reason), language)} [{refusal.reason}: {refusal.detail}]", err=True
         )
     if summary.failed > SHOWN_REFUSALS:
         click.echo(

@@ -18,7 +18,7 @@ def command(quarantine: bool, as_json: bool) -> None:
     """Say what the collection holds, and what was refused."""
     settings = settings_of.load()
     with Store.open(settings.store_path) as store:
-        record = _record(store) | ({"refused": _refused(store)} if quarantine else {})
+        record = _record(store) | ({"refused": _refused(store, settings.language)} if quarantine else {})
     record["home"] = str(settings.home)
     click.echo(json.dumps(record, ensure_ascii=False, indent=2) if as_json else _shown(record))
 
@@ -38,9 +38,9 @@ def _record(store: Store) -> dict[str, object]:
     }
 
 
-def _refused(store: Store) -> list[dict[str, str]]:
+def _refused(store: Store, language: str) -> list[dict[str, str]]:
     return [
-        {"origin": one.origin, "reason": one.reason, "detail": one.detail, "plain": plain(Reason(one.reason), "en")}
+        {"origin": one.origin, "reason": one.reason, "detail": one.detail, "plain": plain(Reason(one.reason), language)}
         for one in store.quarantined()
     ]
 
