@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def keep(folder: Path, data: bytes) -> str:
-    """Store `data` and return its SHA-256, its name here. Whole or not at all: a crash leaves no half file under the name."""
+    """Store `data`, whole or not at all, and return its SHA-256, which names it here."""
     digest = hashlib.sha256(data).hexdigest()
     target = path(folder, digest)
     if not target.exists():

@@ -33,7 +33,7 @@ def test_a_mistake_in_the_file_is_named(tmp_path: Path, content: str, message: s
 
 
 def test_an_unknown_variable_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="HAMKARI_HOMR.*'home'"):
+    with pytest.raises(SettingsError, match=r"HAMKARI_HOMR.*'home'"):
         load({"HAMKARI_HOMR": "/x"}, tmp_path)
 
 

@@ -31,7 +31,7 @@ def fill(settings: Settings, files: list[Path], analyser: Analyser, embedder: Em
     """Bring `files` in, as the command line does."""
     with Store.open(settings.store_path, create=True) as store:
         candidates = find([str(file) for file in files], settings)
-        summary = ingest(candidates, store, settings, analyser, lambda: embedder)
+        summary = ingest(candidates, store, settings, analyser, lambda _: embedder)
         assert not summary.failed
 
 

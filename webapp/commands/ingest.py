@@ -125,9 +125,8 @@ def report(summary: Summary, language: str) -> None:
         f"({summary.passages} passages, {summary.seconds:.1f} s, of them {summary.embedding_seconds:.1f} s embedding)"
     )
     for refusal in summary.refusals[:SHOWN_REFUSALS]:
-        click.echo(
-            f"  {refusal.origin}: {plain(Reason(refusal.reason), language)} [{refusal.reason}: {refusal.detail}]", err=True
-        )
+        why = f"{plain(Reason(refusal.reason), language)} [{refusal.reason}: {refusal.detail}]"
+        click.echo(f"  {refusal.origin}: {why}", err=True)
     if summary.failed > SHOWN_REFUSALS:
         click.echo(
             f"  … and {summary.failed - SHOWN_REFUSALS} more; all of them: hamkari status --quarantine", err=True
