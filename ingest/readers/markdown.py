@@ -1,7 +1,4 @@
-"""Markdown: the file as it stands is the text; its headings are known, its front matter is also read as metadata.
-
-The front matter stays in the text, so that every offset is an offset in the file.
-"""
+"""Markdown: what follows the front matter is the text, with its headings; the front matter is metadata, not words."""
 
 from __future__ import annotations
 
@@ -50,7 +47,8 @@ def read_markdown(text: str) -> Draft:
     """The document with headings and metadata; a first-level heading that comes first is the title."""
     front = _FRONT.match(text)
     said = _metadata(front[1]) if front else {}
-    found = list(_headings(text, front.end() if front else 0))
+    text = text[front.end() :].lstrip("\r\n") if front else text
+    found = list(_headings(text))
     if found and found[0][0] == 1:
         said.setdefault("title", found[0][1].of(text))
     return Draft(
@@ -77,9 +75,9 @@ def _metadata(front: str) -> dict[str, str]:
     return said
 
 
-def _headings(text: str, start: int) -> Iterator[tuple[int, Span]]:
+def _headings(text: str) -> Iterator[tuple[int, Span]]:
     """Level and span of each heading's words, without its marks; code is passed over."""
-    fence, at, before = "", start, Span(start=start, end=start)
+    fence, at, before = "", 0, Span(start=0, end=0)
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end

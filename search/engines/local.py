@@ -108,10 +108,13 @@ class _Ranking:
         }
 
     def _weight(self) -> float:
-        """A question without a word the index knows is left to meaning, and the other way round."""
+        """The weight of words: less, the less of the question's words the collection knows.
+
+        An English question meets Persian documents by a stray «with» at most; that word must not rank them.
+        """
         if self.vector is None:
             return 1.0
-        return self.engine.settings.lexical_weight if self.terms else 0.0
+        return self.engine.settings.lexical_weight * self.engine.terms.known_share(self.terms)
 
     def _nearest(self, depth: int) -> NDArray[np.int64]:
         if self.vector is None:

@@ -87,6 +87,12 @@ class TermIndex:
         """Inverse document frequency of `term`: how much finding it tells."""
         return math.log(1 + self._index.searcher().num_docs / (1 + self.holders(term)))
 
+    def known_share(self, terms: Sequence[str]) -> float:
+        """How much of what `terms` tell is in the collection at all, in [0, 1]."""
+        told = [(self.rarity(term), self.holders(term) > 0) for term in terms]
+        whole = sum(rarity for rarity, _ in told)
+        return sum(rarity for rarity, held in told if held) / whole if whole else 0.0
+
     def holders(self, term: str) -> int:
         """How many documents have `term` in their text."""
         return int(self._index.searcher().doc_freq("body", term))
