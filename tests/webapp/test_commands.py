@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.embedding import unpack
+from corpus.settings import Settings
+
 RELEASE = "استاندار سمنان گفت: کارگروه مشترک با روسیه تشکیل می‌شود و گزارش آن ظرف دو هفته آماده خواهد شد."
 NEWS = "صادرات پتروشیمی به عمان در هفت‌ماهه نخست سال ۱۴۰۴ بیست درصد رشد کرد."
 RECORDS = [
@@ -262,3 +265,16 @@ def asked(address: str, question: str) -> list[str]:
     """Own ids of what the running server finds."""
     with urllib.request.urlopen(f"{address}/api/v1/search?q={urllib.parse.quote(question)}") as answer:
         return [hit["id"] for hit in json.load(answer)["hits"]]
+
+
+def test_a_store_of_another_model_says_so_and_is_brought_over(
+    hamkari: Run, records: Path, environment: dict[str, str], models: Path
+) -> None:
+    hamkari("ingest", str(records))
+    environment["HAMKARI_MODEL"] = str(unpack(Settings(models=models)))
+    assert "hamkari rebuild" in hamkari("search", "کارگروه", code=2).stderr
+    assert "hamkari rebuild" in hamkari("doctor", code=1).stdout
+    hamkari("rebuild")
+    assert ids(hamkari("search", "کارگروه", "--json"))[0] == "r1"
+    status = json.loads(hamkari("status", "--json").stdout)
+    assert status["vectors"] == 2, "the old model's are gone"
