@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embedding import precision
+from corpus.embedding import memory, precision
 from corpus.embedding.folder import PROMPTS
 
 BATCH = 32
@@ -25,6 +25,7 @@ class SentenceEmbedder:
         self._clean = clean
         self._lock = threading.Lock()
         self._transformer: Any = precision.load(directory, kind)
+        memory.trim()
         if _needs_prompts(model, self._transformer.prompts):
             self._transformer.prompts = dict(PROMPTS)
         self.dimensions = int(self._transformer.get_embedding_dimension())
@@ -33,7 +34,9 @@ class SentenceEmbedder:
         """(n, dimensions), unit length. Best called with hundreds: texts of like length then share a batch."""
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
-        return self._encode(self._transformer.encode_document, [self._clean(text) for text in texts])
+        vectors = self._encode(self._transformer.encode_document, [self._clean(text) for text in texts])
+        memory.trim()
+        return vectors
 
     def query(self, text: str) -> NDArray[np.float32]:
         """(dimensions,), unit length."""
