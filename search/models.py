@@ -44,7 +44,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A document an engine found: its score in [0, 1] and its best passages, best first."""
+    """A document an engine found: its score in (0, 1) and its best passages, best first.
+
+    `lexical` and `meaning` are its scores on either side, in standard deviations among the documents compared.
+    """
 
     document: str
     score: float

@@ -94,12 +94,11 @@ class _Ranking:
         places = self._places(rows, [head for head, _ in wanted], near)
         lexical = self._lexical(rows, places, wanted)
         meaning = self._meaning(places)
-        weight = self._weight()
-        fused = fusion.convex(lexical, meaning, weight)
+        fused = fusion.fuse(lexical, meaning, *self._weights())
         return {
             key: Match(
                 document=key,
-                score=score,
+                score=fusion.bounded(score),
                 lexical=words,
                 meaning=sense,
                 passages=self._best_passages(rows, places[key]),
@@ -107,14 +106,15 @@ class _Ranking:
             for key, (score, words, sense) in fused.items()
         }
 
-    def _weight(self) -> float:
-        """The weight of words: less, the less of the question's words the collection knows.
+    def _weights(self) -> tuple[float, float]:
+        """The weights of words and of meaning. Words count less, the less of the question's the collection knows:
 
-        An English question meets Persian documents by a stray «with» at most; that word must not rank them.
+        an English question meets Persian documents by a stray «with» at most, and that must not rank them.
         """
         if self.vector is None:
-            return 1.0
-        return self.engine.settings.lexical_weight * self.engine.terms.known_share(self.terms)
+            return 1.0, 0.0
+        words = self.engine.settings.lexical_weight
+        return words * self.engine.terms.known_share(self.terms), 1 - words
 
     def _nearest(self, depth: int) -> NDArray[np.int64]:
         if self.vector is None:

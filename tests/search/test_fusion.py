@@ -1,38 +1,57 @@
-"""Fusion: scaling within a query, missing sides, ties."""
+"""Fusion: standardising within a query, missing sides, ties."""
 
 from __future__ import annotations
 
 import pytest
 
-from search.fusion import DEPTH, convex, ranked, scaled
+from search.fusion import DEPTH, bounded, fuse, ranked, standardised
 
 
 @pytest.mark.parametrize(
-    ("scores", "expected"),
+    ("scores", "among", "expected"),
     [
-        ({}, {}),
-        ({"a": 3.0}, {"a": 1.0}),  # one answer is the best there is
-        ({"a": 3.0, "b": 3.0}, {"a": 1.0, "b": 1.0}),
-        ({"a": 3.0, "b": 2.0, "c": 1.0}, {"a": 1.0, "b": 0.5, "c": 0.0}),
+        ({}, 0, {}),
+        ({"a": 3.0}, 1, {"a": 0.0}),  # nothing to compare with
+        ({"a": 3.0, "b": 3.0}, 2, {"a": 0.0, "b": 0.0}),
+        ({"a": 3.0, "b": 1.0}, 2, {"a": 1.0, "b": -1.0}),
+        ({"a": 4.0}, 2, {"a": 1.0}),  # the other document has none of the words
     ],
 )
-def test_scores_are_scaled_within_the_query(scores: dict[str, float], expected: dict[str, float]) -> None:
-    assert scaled(scores) == expected
+def test_scores_are_standardised_within_the_query(
+    scores: dict[str, float], among: int, expected: dict[str, float]
+) -> None:
+    assert standardised(scores, among) == pytest.approx(expected)
 
 
-def test_what_lies_below_the_depth_counts_as_nothing() -> None:
-    scores = {f"d{number:03}": float(-number) for number in range(DEPTH + 50)}
-    found = scaled(scores)
-    assert found["d000"] == 1.0
-    assert {found[f"d{number:03}"] for number in range(DEPTH - 1, DEPTH + 50)} == {0.0}
+def test_only_the_best_set_the_scale() -> None:
+    best = {f"d{number:03}": float(-number) for number in range(DEPTH)}
+    more = best | {f"e{number:03}": -1e6 - number for number in range(50)}
+    found = standardised(more, len(more))
+    assert {key: found[key] for key in best} == standardised(best, len(best))
 
 
-def test_a_document_one_side_lacks_has_nothing_there() -> None:
-    fused = convex({"a": 2.0, "b": 1.0}, {"b": 0.9, "c": 0.8}, 0.5)
-    assert fused["a"] == (0.5, 1.0, 0.0)
-    assert fused["c"] == (0.0, 0.0, 0.0)
-    assert fused["b"] == (0.5, 0.0, 1.0)
+def test_a_word_only_one_document_has_outweighs_small_differences_of_meaning() -> None:
+    meaning = {f"d{number:02}": 0.80 - number / 1000 for number in range(50)}
+    fused = fuse({"d40": 7.0}, meaning, 0.5, 0.5)
+    assert ranked({key: score for key, (score, _, _) in fused.items()})[0] == "d40"
+
+
+def test_a_side_without_weight_changes_nothing() -> None:
+    meaning = {"a": 0.9, "b": 0.8, "c": 0.7}
+    fused = fuse({"c": 5.0}, meaning, 0.0, 0.5)
+    assert ranked({key: score for key, (score, _, _) in fused.items()}) == ["a", "b", "c"]
+
+
+def test_one_ranking_alone_keeps_its_order() -> None:
+    fused = fuse({"a": 1.0, "b": 2.0, "c": 3.0}, {}, 1.0, 0.0)
+    assert ranked({key: score for key, (score, _, _) in fused.items()}) == ["c", "b", "a"]
 
 
 def test_ties_break_by_key() -> None:
     assert ranked({"b": 1.0, "a": 1.0, "c": 2.0}) == ["c", "a", "b"]
+
+
+def test_shown_scores_lie_between_0_and_1_in_order() -> None:
+    shown = [bounded(score) for score in (-1e9, -2.0, 0.0, 2.0, 1e9)]
+    assert shown == sorted(shown)
+    assert all(0 < score < 1 for score in shown[1:4])
