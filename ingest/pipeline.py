@@ -100,6 +100,8 @@ class _Run:
         self.options = options
         self.progress = progress
         self.summary = Summary()
+        self.refused = 0
+        """In the whole run; the window's own list is emptied in the middle of a long file."""
         self._clear()
 
     def _clear(self) -> None:
@@ -131,13 +133,13 @@ class _Run:
         if done is not None:
             self.summary.unchanged += done
             return
-        began, refused, count = now(), len(self.refusals), 0
+        began, refused, count = now(), self.refused, 0
         known = self.store.known(self.collection, file.origin)
         places: set[str] = set()
         for draft in self._drafts(file):
             self._take_draft(draft, file, known, places)
             count += 1
-        clean = len(self.refusals) == refused
+        clean = self.refused == refused
         self.completed.append(
             CompletedFile(origin=file.origin, digest=digest if clean else None, documents=count, began=began)
         )
@@ -158,6 +160,7 @@ class _Run:
             self._refuse(file.origin, file.origin, error.reason.value, error.detail)
 
     def _refuse(self, origin: str, file: str, reason: str, detail: str) -> None:
+        self.refused += 1
         self.refusals.append(Refusal(origin=origin, file=file, reason=reason, detail=detail))
 
     def _take_draft(self, draft: Draft, file: RawFile, known: Mapping[str, str], places: set[str]) -> None:

@@ -109,6 +109,17 @@ def test_a_bad_record_is_refused_and_the_rest_goes_on(run: Ingest, desk: Path, s
     assert store.quarantined() == []
 
 
+def test_a_refusal_is_remembered_when_its_file_goes_on_for_several_windows(
+    monkeypatch: pytest.MonkeyPatch, run: Ingest, desk: Path, store: Store
+) -> None:
+    monkeypatch.setattr(pipeline, "WINDOW_PASSAGES", 3)
+    lines = [json.dumps({"id": f"r{n}", "text": f"{n} {NEWS}"}, ensure_ascii=False) for n in range(8)]
+    (desk / "all.jsonl").write_text("\n".join(["{broken", *lines]), "utf-8")
+    assert counts(run()) == (8, 0, 0, 0, 1)
+    assert counts(run()) == (0, 0, 8, 0, 1)
+    assert len(store.quarantined()) == 1
+
+
 def test_text_and_offsets_are_those_of_the_record(run: Ingest, desk: Path, store: Store) -> None:
     text = "  \u200fكارگروه\u200cهاي مشترک\r\n\r\n۱۲٫۵ درصد é e\u0301 \U0001f91d پایان. "
     (desk / "one.jsonl").write_text(json.dumps({"id": "x", "text": text}), "utf-8")
