@@ -25,7 +25,7 @@ from ingest.sources import Candidate, RawFile, Refused
 from ingest.split import split
 from ingest.summary import Summary
 
-WINDOW_PASSAGES = 1024
+WINDOW_PASSAGES = 512
 """Passages embedded in one call: enough to sort by length, few enough to lose little when killed."""
 DOCUMENTS_A_WRITE = 50
 """One document a transaction costs 15 times as much (290 against 4,466 documents a second)."""

@@ -29,13 +29,15 @@ class RecordsReader:
     suffixes = frozenset({".json", ".jsonl", ".ndjson"})
 
     def recognises(self, file: RawFile) -> bool:
-        """It opens as an object or an array does."""
-        head = file.data[:512]
+        """It opens as an object or an array does; in a file of lines any line may, for the first may be bad."""
+        by_line = file.name.lower().endswith((".jsonl", ".ndjson"))
+        head = file.data[:65536] if by_line else file.data[:512]
         try:
             encoding, skip = detect(head)
         except Unreadable:
             return False
-        return bool(_OPENING.match(head[skip:].decode(encoding, "replace")))
+        text = head[skip:].decode(encoding, "replace")
+        return any(_OPENING.match(line) for line in text.split("\n")) if by_line else bool(_OPENING.match(text))
 
     def read(self, file: RawFile, options: ReadOptions) -> Iterator[Draft | Refused]:
         yield from distinct(_documents(file, options))
