@@ -29,7 +29,7 @@ def fill(store: Store, wanted: int) -> int:
         return 0
     pool = list(_pool(store, model))
     generator = random.Random(7)  # noqa: S311 - repeatable, no secret
-    for some in batched((_filler(number, pool, generator) for number in range(missing)), 500, strict=False):
+    for some in batched((_filler(number, pool, generator) for number in range(missing)), 500):
         entries = tuple(entry for entry, _ in some)
         vectors = {entry.hashes[0]: vector for entry, vector in some}
         store.write(Batch(collection="filler", entries=entries, vectors=vectors, model=model))

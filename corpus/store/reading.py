@@ -176,7 +176,7 @@ class Reading:
         query = query.where(passages.c.id > after, passages.c.ordinal == 0).order_by(passages.c.id)
         with self.reading() as connection:
             heads = [(row.id, row.document_key) for row in connection.execute(query)]
-        for some in batched(heads, 500, strict=False):
+        for some in batched(heads, 500):
             found = {document.key: document for document in self.documents([key for _, key in some])}
             yield from ((head, found[key]) for head, key in some if key in found)
 

@@ -64,7 +64,7 @@ class VectorIndex:
         if gone:
             self._remove(gone)
         last = int(self.rows.ids[-1]) if len(self.rows) else 0
-        for new in batched(store.passage_rows(last, self.model), 10_000, strict=False):
+        for new in batched(store.passage_rows(last, self.model), 10_000):
             vectors = np.frombuffer(b"".join(row.vector for row in new), "<f2").reshape(len(new), -1)
             with self._lock:
                 self._index.add(vectors.astype(np.float32))

@@ -42,7 +42,7 @@ def _bring_over(settings: Settings, store: Store, analyser: Analyser, embedder: 
     """
     total = store.counts().passages
     with tqdm(total=total, desc=f"embedding with {embedder.model}", disable=None) as bar:
-        for some in batched(_surfaces(settings, store, analyser), WINDOW_PASSAGES, strict=False):
+        for some in batched(_surfaces(settings, store, analyser), WINDOW_PASSAGES):
             wanted = {surface_hash(surface): surface for surface in some}
             for known in store.vectors_known(wanted, embedder.model):
                 del wanted[known]
