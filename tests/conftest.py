@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from corpus.embedding import Embedder, open_query_embedder
 from corpus.persian import Analyser, open_analyser
 from corpus.settings import Settings
+
+# On a shared machine the same examples every time; at a desk new ones, which find new faults.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples"
 

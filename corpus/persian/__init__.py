@@ -10,7 +10,7 @@ from corpus.persian.sentences import sentences
 from corpus.persian.stopwords import STOPWORDS
 from corpus.persian.tokens import Analyser, Analysis, Token
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Bumped when terms change; an index made with another number is rebuilt."""
 LEXICON_FILE = "persian-lexicon.txt"
 

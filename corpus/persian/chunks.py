@@ -87,7 +87,7 @@ class ChunkReader:
     def _address(self, address: str, surface: str, start: int, end: int) -> Chunk:
         """A URL, e-mail, handle or hyphenated foreign word: one token, found whole or by its parts."""
         address, surface = address.replace(HALF_SPACE, ""), surface.replace(HALF_SPACE, "")
-        parts = [part for part in re.split(r"[\W_]+", address) if part][:MOST_PARTS]
+        parts = [key(part) for part in re.split(r"[\W_]+", address) if key(part)][:MOST_PARTS]
         if not parts:
             return Chunk((), surface)
         whole = BAR.join(parts)
