@@ -1,0 +1,1 @@
+"""What a document says becomes facts: one file a concern."""
