@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 
-from corpus.letters import plain
+from corpus.letters import Plain, plain
 from corpus.models import Span
 from corpus.vocabulary import CARDINALS, SECTORS
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,٫٬/]*")
-_GAP = re.compile(r"[ \n-]{1,3}")
+_TOKEN = re.compile(r"[ \n-]{0,3}([^\W\d_]+|\d[\d.,٫٬/]*)")
+"""A word or a number behind its gap: only words with such a gap between them make one term."""
 _NUMBERS = frozenset(plain(word).text for word in CARDINALS) | {"صد", "هزار", "میلیون", "میلیارد", "تریلیون"}
 _NUMBER = "#"
 _ENDINGS = (
@@ -68,9 +69,9 @@ def mentions(text: str) -> list[SectorMention]:
     return [each for each in found if each.sure or each.sector in sure or len(weak[each.sector]) > 1]
 
 
-def candidates(text: str) -> list[SectorMention]:
-    """As `mentions`, with the weak terms that nothing beside them confirms."""
-    folded = plain(text)
+def candidates(text: str | Plain) -> list[SectorMention]:
+    """As `mentions`, with the weak terms that nothing beside them confirms; `text` may have been made plain before."""
+    folded = text if isinstance(text, Plain) else plain(text)
     tokens = _tokens(folded.text)
     matches = _matches(tokens)
     found = []
@@ -91,12 +92,12 @@ _Token = tuple[str, int, int, bool]
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        joined = bool(found) and _GAP.fullmatch(text, found[-1][2], start) is not None
+        word, joined = match[1], bool(found) and match.start() == found[-1][2]
         if joined and word in _APART:
-            found[-1] = (found[-1][0], found[-1][1], end, found[-1][3])
+            found[-1] = (found[-1][0], found[-1][1], match.end(), found[-1][3])
         else:
-            found.append((_NUMBER if word[0].isdigit() or word in _NUMBERS else word, start, end, joined))
+            number = word[0].isdigit() or word in _NUMBERS
+            found.append((_NUMBER if number else word, match.start(1), match.end(), joined))
     return found
 
 
@@ -147,7 +148,7 @@ def _stems(word: str) -> tuple[str, ...]:
     forms = [word]
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
-        if stem is not word and len(stem) >= _HELD.get(ending, 2):
+        if stem is not word and len(stem) >= _HELD.get(ending, 2) and (ending != "ای" or stem[-1] == "ه"):
             forms.append(stem)
             forms += [stem[:-1]] if ending in ("ی", "ها", "های") and len(stem) > 4 and stem[-1] == "ی" else []
             forms += [stem + "ه"] if ending == "جات" else []
@@ -171,15 +172,16 @@ def _terms() -> tuple[_Node, frozenset[str]]:
     return root, frozenset(words)
 
 
-def _spellings(term: str) -> list[list[str]]:
-    """The words of a term, joined in every way that lost spaces may join them."""
+def _spellings(term: str) -> Iterator[list[str]]:
+    """The words of a term, with each of its alternatives, joined in every way that lost spaces may join them."""
     parts = plain(term.replace("\u200c", " ")).text.split()
-    parts = [_NUMBER if part.isdigit() else part for part in parts]
-    joints = product((" ", ""), repeat=len(parts) - 1)
-    return [_join(parts, joint).split() for joint in joints]
+    for words in product(*(part.split("/") for part in parts)):
+        words = tuple(_NUMBER if word.isdigit() else word for word in words)
+        for joints in product((" ", ""), repeat=len(words) - 1):
+            yield _join(words, joints).split()
 
 
-def _join(parts: list[str], joints: tuple[str, ...]) -> str:
+def _join(parts: tuple[str, ...], joints: tuple[str, ...]) -> str:
     return parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
 
 
