@@ -26,6 +26,9 @@ _HELD = {"ان": 4, "یان": 4, "ات": 4, "ین": 4, "ش": 4, "مان": 3, "ش
 _APART = frozenset(("ها", "های", "هایی", "هایش", "هایشان", "هایمان", "ی", "ای", "یی", "اش", "شان", "مان"))
 """Endings that stand as words of their own where a half-space became a space."""
 _LONGEST = 40
+BUILDING = "construction_housing"
+BUILT = frozenset(("transport_transit", "health_pharma", "science_education", "culture_media_sport"))
+"""Sectors whose roads, hospitals, schools and stadiums are works of construction when they are built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ def mentions(text: str) -> list[SectorMention]:
     """Terms that name a sector, in order of the text; spans count its code points."""
     found = candidates(text)
     sure = {mention.sector for mention in found if mention.sure}
+    sure |= {BUILDING} if sure & BUILT else set()
     weak: dict[str, set[str]] = {}
     for mention in found:
         if not mention.sure:
@@ -85,19 +89,24 @@ def candidates(text: str | Plain) -> list[SectorMention]:
     return found
 
 
-_Token = tuple[str, int, int, bool]
-"""Letters, offsets in plain letters (with an ending that stands apart), and whether it joins the token before it."""
+_Token = tuple[tuple[str, ...], int, int, bool]
+"""What the word may stem from, its offsets (with an ending that stands apart), whether it joins the token before it."""
 
 
 def _tokens(text: str) -> list[_Token]:
+    """The words that some term has; any other word parts those beside it."""
     found: list[_Token] = []
+    end = -1
     for match in _TOKEN.finditer(text):
-        word, joined = match[1], bool(found) and match.start() == found[-1][2]
+        word, joined = match[1], match.start() == end
         if joined and word in _APART:
-            found[-1] = (found[-1][0], found[-1][1], match.end(), found[-1][3])
+            end = match.end()
+            found[-1] = (*found[-1][:2], end, found[-1][3])
+        elif stems := _stems(word):
+            end = match.end()
+            found.append((stems, match.start(1), end, joined))
         else:
-            number = word[0].isdigit() or word in _NUMBERS
-            found.append((_NUMBER if number else word, match.start(1), match.end(), joined))
+            end = -1
     return found
 
 
@@ -108,9 +117,6 @@ def _matches(tokens: list[_Token]) -> list[_Match]:
     """The longest terms from left to right: first and last token, and what they mean."""
     root, at, found = _terms()[0], 0, []
     while at < len(tokens):
-        if not _stems(tokens[at][0]):
-            at += 1
-            continue
         end, senses = _longest(root, tokens, at)
         if senses:
             found.append((at, end, senses))
@@ -121,7 +127,7 @@ def _matches(tokens: list[_Token]) -> list[_Match]:
 def _longest(node: _Node, tokens: list[_Token], at: int) -> tuple[int, tuple[_Sense, ...]]:
     """Where the longest term from token `at` on ends, and its senses; (at, ()) if there is none."""
     best, senses = at, node.senses
-    for stem in _stems(tokens[at][0]):
+    for stem in tokens[at][0]:
         if (inner := node.get(stem)) is None:
             continue
         end, meaning = at + 1, inner.senses
@@ -144,6 +150,8 @@ def _stems(word: str) -> tuple[str, ...]:
     """The word, and what is left without its endings, as far as some term has it; the fullest first."""
     if len(word) > _LONGEST:
         return ()
+    if word[0].isdigit() or word in _NUMBERS:
+        return (_NUMBER,)
     words = _terms()[1]
     forms = [word]
     for ending in _ENDINGS:
@@ -176,9 +184,8 @@ def _spellings(term: str) -> Iterator[list[str]]:
     """The words of a term, with each of its alternatives, joined in every way that lost spaces may join them."""
     parts = plain(term.replace("\u200c", " ")).text.split()
     for words in product(*(part.split("/") for part in parts)):
-        words = tuple(_NUMBER if word.isdigit() else word for word in words)
         for joints in product((" ", ""), repeat=len(words) - 1):
-            yield _join(words, joints).split()
+            yield [_NUMBER if word.isdigit() or word in _NUMBERS else word for word in _join(words, joints).split()]
 
 
 def _join(parts: tuple[str, ...], joints: tuple[str, ...]) -> str:

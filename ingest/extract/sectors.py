@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.models import Span
-from corpus.sectors import SectorMention, candidates
+from corpus.sectors import BUILDING, BUILT, SectorMention, candidates
 from corpus.vocabulary import SECTORS
 from ingest.extract.reading import Reading
 
@@ -27,8 +27,6 @@ SERVING = frozenset(
     ("finance_investment", "labour_welfare", "trade_customs", "construction_housing", "science_education", "industry")
 )
 """Sectors that serve others: credit, jobs, exports, buildings, training and plants are of something."""
-BUILT = frozenset(("transport_transit", "health_pharma", "science_education", "culture_media_sport"))
-"""Sectors whose roads, hospitals, schools and stadiums are works of construction when they are built."""
 _TITLE, _LEAD, _BODY = 3, 2, 1
 """What a mention weighs by its place; the lead is the first two sentences."""
 
@@ -100,7 +98,7 @@ def _named(topic: _Topic, quote: Span) -> set[str]:
 
 
 def _confirmed(topic: _Topic, weak: SectorMention, sure: set[str]) -> bool:
-    return topic.share(weak.sector) >= CONFIRMED or (weak.sector == "construction_housing" and not BUILT.isdisjoint(sure))
+    return topic.share(weak.sector) >= CONFIRMED or (weak.sector == BUILDING and not BUILT.isdisjoint(sure))
 
 
 def _still_spoken_of(reading: Reading, topic: _Topic, quote: Span) -> set[str]:
@@ -110,6 +108,8 @@ def _still_spoken_of(reading: Reading, topic: _Topic, quote: Span) -> set[str]:
 
 
 def _sentence_and_before(reading: Reading, quote: Span) -> Span:
+    if not reading.sentences:
+        return quote
     sentence = reading.sentence_at(quote.start)
     before = reading.sentence_at(max(sentence.start - 1, 0))
     return Span(start=before.start, end=max(sentence.end, quote.end))
