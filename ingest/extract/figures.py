@@ -18,20 +18,22 @@ from ingest.extract.measures import (
     AMOUNT_WORDS,
     CHANGE,
     CLASSIFIERS,
+    ENDS,
     LETTER,
+    LIGHT_VERBS,
     MEASURED,
     NAMES,
     NO_PERIOD,
     NUMBERED,
     PERIOD,
     SCALES,
-    STOPS,
     UNIT,
 )
 from ingest.extract.reading import Reading
 
 _BETWEEN = re.compile(r" ?(و|تا|الی|-|،|,) ?")
-_CLAUSE = re.compile(r"[.؛;:؟!?\n]|(?<!\d)[،,]|[،,](?!\d)|\d")
+_CLAUSE = re.compile(r"[.؛;:؟!?\n]|(?<!\d)[،,]|[،,](?!\d)|(?<!\d)(?<!سال )\d++(?! ?ماه)")
+"""Where a clause ends, or another number stands that is not a part of a period."""
 _WORD = re.compile(r"[^\W\d_]+|\S")
 _TO = ("تا", "الی", "-")
 _SCALE = re.compile("|".join(SCALES))
@@ -175,14 +177,18 @@ def _product(text: str, found: _Amount) -> _Place | None:
 
 
 def _phrase(words: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The first words up to one that no noun phrase has; four at most."""
-    stops = (place for place, word in enumerate(words[:_PHRASE]) if _ends_phrase(word.group()))
-    return words[: next(stops, _PHRASE)]
+    """The first words up to one that no noun phrase has; four at most; without the noun of a verb («گندم ذخیره شد»)."""
+    stop = next((place for place, word in enumerate(words[:_PHRASE]) if _ends_phrase(word.group())), _PHRASE)
+    verb = words[stop].group() if stop < len(words) else ""
+    return words[: stop - 1] if stop > 1 and (verb in LIGHT_VERBS or _is_verb(verb)) else words[:stop]
 
 
 def _ends_phrase(word: str) -> bool:
-    verb = len(word) > 5 and word.startswith(("می", "نمی"))
-    return word in STOPS or not word[0].isalpha() or verb or CHANGE.fullmatch(word) is not None
+    return word in ENDS or not word[0].isalpha() or _is_verb(word) or CHANGE.fullmatch(word) is not None
+
+
+def _is_verb(word: str) -> bool:
+    return len(word) > 5 and word.startswith(("می", "نمی"))
 
 
 def _quantity_before(text: str, at: int) -> _Place | None:
@@ -214,7 +220,8 @@ def _period(found: _Amount, periods: list[re.Match[str]]) -> _Place | None:
     def distance(match: re.Match[str]) -> int:
         return max(match.start() - found.end, found.at - match.end())
 
-    nearest = min(periods, key=distance, default=None)
+    following = bisect_left(periods, found.at, key=lambda match: match.start())
+    nearest = min(periods[max(following - 1, 0) : following + 1], key=distance, default=None)
     return nearest.span() if nearest and 0 <= distance(nearest) <= _NEAR else None
 
 
