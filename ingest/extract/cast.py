@@ -1,0 +1,101 @@
+"""The people of one document: which name, office or pronoun means whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.extract.offices import words
+from ingest.extract.people import Mention
+
+_SILENT = words("استان شهرستان محترم کشور ایران کشورمان و اسلامی ، , » « کل ی")
+"""Words that tell no office from another."""
+_LONGEST_NAME = 6
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody the document names; grows while it is read."""
+
+    name: tuple[str, ...] = ()
+    roles: list[tuple[str, ...]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    collective: bool = False
+
+
+class Cast:
+    """The people found so far, by surname and by office, latest last."""
+
+    def __init__(self, text: Sequence[str]) -> None:
+        self._text = text
+        self.people: list[Person] = []
+        self._names: dict[str, Person] = {}
+
+    def add(self, mention: Mention, *, collective: bool = False) -> Person:
+        person = Person(collective=collective)
+        self.people.append(person)
+        return self.learn(person, mention)
+
+    def learn(self, person: Person, mention: Mention) -> Person:
+        """Remember the name and office this mention gives the person."""
+        person.mentions.append(mention)
+        if mention.name and not person.collective:
+            name = tuple(self._text[slice(*mention.name)])
+            if len("".join(name)) > len("".join(person.name)):
+                person.name = name
+            for start in range(len(name)):
+                self._names.setdefault("".join(name[start:]), person)
+        if mention.role:
+            person.roles.append(tuple(self._text[slice(*mention.role)]))
+        return person
+
+    def surname(self, at: int, stop: int) -> int:
+        """How many words at `at` are the name, or the end of the name, of somebody known."""
+        joined, longest = "", 0
+        for length, word in enumerate(self._text[at : min(stop, at + _LONGEST_NAME)], 1):
+            joined += word
+            if joined in self._names:
+                longest = length
+        return longest
+
+    def named(self, mention: Mention) -> Person | None:
+        """Who bears the name of the mention, in full or by surname."""
+        if not mention.name:
+            return None
+        name = self._text[slice(*mention.name)]
+        tails = ("".join(name[start:]) for start in range(len(name)))
+        found = next((self._names[tail] for tail in tails if len(tail) > 2 and tail in self._names), None)
+        return found if found and _compatible("".join(name), "".join(found.name)) else None
+
+    def holding(self, mention: Mention, *, nameless: bool = False) -> Person | None:
+        """Who holds the office of the mention, the latest first."""
+        if not mention.role:
+            return None
+        role = tuple(self._text[slice(*mention.role)])
+        for person in reversed(self.people):
+            if not (nameless and person.name) and any(same_office(role, each) for each in person.roles):
+                return person
+        return None
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Whether two names can be of one person: «رضایی» and «علی رضایی», not «حسن رضایی» and «علی رضایی»."""
+    return one.endswith(other) or other.endswith(one) or one in other or other in one
+
+
+def same_office(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one name of an office is the other shortened, or runs over its end into the sentence."""
+    first, second = sorted(("".join(one), "".join(other)), key=len)
+    if second.startswith(first) and len(first) > 5:
+        return True
+    short, long = sorted((_telling(one), _telling(other)), key=len)
+    return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def _telling(role: Sequence[str]) -> list[str]:
+    head = "".join(role[:2]) if "".join(role[:2]) in _GLUED else role[0]
+    rest = role[2:] if head != role[0] else role[1:]
+    return [head, *(word for word in rest if word not in _SILENT)]
+
+
+_GLUED = words("مدیرکل مدیرعامل نخست‌وزیر نایب‌رئیس قائم‌مقام دبیرکل رئیس‌جمهور")

@@ -1,0 +1,190 @@
+"""Whose words each stretch of a document carries: reporting frames read in order, with pronouns and offices resolved."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.facts import Speaker
+from corpus.models import Span
+from corpus.persian.sentences import sentences
+from ingest.extract.cast import Cast, Person
+from ingest.extract.people import Mention, Words, mentions
+from ingest.extract.reading import Reading
+from ingest.extract.reporting import Frame, Frames
+
+_GLUED_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=[\u0600-\u06ff]{2})")
+"""A full stop with the space behind it forgotten, as old papers print."""
+_SPACES = re.compile(r"\s+")
+_MARKS_ONLY = re.compile(r"[\W_]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A sentence as words `start` to `stop`; whether it opens a paragraph, and one that a bullet marks."""
+
+    start: int
+    stop: int
+    paragraph: bool
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Whose words every part of a document is."""
+
+    spans: tuple[Span, ...]
+    speakers: tuple[Speaker | None, ...]
+    people: tuple[Speaker, ...] = ()
+    """Everybody named with name and office or heard to speak, in order."""
+
+    def at(self, span: Span) -> Speaker | None:
+        """Whose words the raw span is; None where the document speaks itself."""
+        first = max(bisect_right(self.spans, span.start, key=lambda each: each.start) - 1, 0)
+        best, speaker = 0, None
+        for index in range(first, len(self.spans)):
+            if self.spans[index].start >= span.end and index > first:
+                break
+            shared = min(span.end, self.spans[index].end) - max(span.start, self.spans[index].start)
+            if shared > best:
+                best, speaker = shared, self.speakers[index]
+        return speaker
+
+
+def attribute(reading: Reading) -> Attribution:
+    """Read the document once, sentence by sentence, and say whose words each is."""
+    return _Scribe(reading).attribution()
+
+
+class _Scribe:
+    """Reads the stretches in order and remembers who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._plain = reading.plain
+        self._words = Words.of(self._plain.text)
+        self._stretches = list(_stretches(self._plain.text, self._words))
+        self._cast = Cast(self._words.text)
+        self._frames = Frames(plain=self._plain.text, words=self._words, surname=self._cast.surname)
+        self._latest: Person | None = None
+        """Whom a pronoun means."""
+        self._running: Person | None = None
+        """Whose quotation may go on."""
+        self._whose: list[Person | None] = []
+
+    def attribution(self) -> Attribution:
+        for stretch in self._stretches:
+            for found in mentions(self._words.text, stretch.start, stretch.stop):
+                if found.name and found.role and not self._cast.named(found):
+                    self._cast.add(found)
+        verbs = self._frames.verbs()
+        at = 0
+        for stretch in self._stretches:
+            end = at
+            while end < len(verbs) and verbs[end][0] < stretch.stop:
+                end += 1
+            self._whose.append(self._read(stretch, verbs[at:end]))
+            at = end
+        return self._result()
+
+    def _read(self, stretch: Stretch, verbs: list[tuple[int, bool]]) -> Person | None:
+        frame = self._frames.frame(stretch.start, stretch.stop, verbs)
+        if frame is None or not (frame.subject or frame.elided):
+            return self._unframed(stretch, reported=frame is not None)
+        person = self._who(frame)
+        if person is None:
+            return self._unframed(stretch, reported=True)
+        self._latest = person
+        self._running = person if frame.opens else None
+        if frame.back:
+            self._claim_back(person)
+        return person
+
+    def _who(self, frame: Frame) -> Person | None:
+        subject = frame.subject
+        if subject is None or subject.kind == "again":
+            return self._latest
+        mention = subject.mention
+        if subject.kind != "person":
+            return self._cast.add(mention, collective=True)
+        if mention.name:
+            return self._by_name(mention, other=frame.other)
+        known = self._cast.holding(mention)
+        if known is None and self._latest and not frame.other and not self._latest.roles and self._latest.name:
+            known = self._latest
+        return self._cast.learn(known, mention) if known else self._cast.add(mention)
+
+    def _by_name(self, mention: Mention, *, other: bool) -> Person:
+        known = self._cast.named(mention) or self._cast.holding(mention, nameless=True)
+        latest = self._latest
+        if known is None and mention.role is None and latest and not other and not latest.name and not latest.collective:
+            known = latest  # the lead names the office, the next paragraph the person
+        return self._cast.learn(known, mention) if known else self._cast.add(mention)
+
+    def _unframed(self, stretch: Stretch, *, reported: bool) -> Person | None:
+        """A sentence without a speaker of its own: the quotation before goes on, or the document speaks."""
+        if self._running and not reported and (not stretch.paragraph or stretch.bullet):
+            return self._running
+        if stretch.paragraph:
+            self._running = None
+        subject = self._frames.named_first(stretch.start, stretch.stop)
+        if subject and subject.kind == "person" and not self._running:
+            self._latest = self._who(Frame(subject=subject)) or self._latest
+        return None
+
+    def _claim_back(self, person: Person) -> None:
+        """Give the lead before «با بیان این مطلب» to its speaker."""
+        for index in range(len(self._whose) - 1, 0, -1):
+            if self._whose[index] is not None or len(self._whose) - index > 3:
+                break
+            self._whose[index] = person
+
+    def _result(self) -> Attribution:
+        said = {id(person): self._speaker(person) for person in self._cast.people}
+        spans = tuple(
+            self._plain.raw(self._words.starts[each.start], self._words.ends[each.stop - 1]) for each in self._stretches
+        )
+        return Attribution(
+            spans=spans,
+            speakers=tuple(said[id(person)] if person else None for person in self._whose),
+            people=tuple(said.values()),
+        )
+
+    def _speaker(self, person: Person) -> Speaker:
+        names = [each.name for each in person.mentions if each.name]
+        roles = [each.role for each in person.mentions if each.role]
+        return Speaker(name=self._fullest(names), role=self._fullest(roles))
+
+    def _fullest(self, ranges: list[tuple[int, int]]) -> str | None:
+        texts = [self._raw(*each) for each in ranges]
+        return max(texts, key=len, default=None)
+
+    def _raw(self, start: int, end: int) -> str:
+        span = self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
+        return _SPACES.sub(" ", span.of(self._reading.text))
+
+
+def _stretches(text: str, words: Words) -> Iterator[Stretch]:
+    """The sentences of a plain text as stretches of its words; lines of marks alone are bullets of the next."""
+    marked = False
+    last = 0
+    for start, end in _pieces(text):
+        if _MARKS_ONLY.fullmatch(text, start, end):
+            marked = True
+            continue
+        paragraph = "\n" in text[last:start] or last == 0
+        first = bisect_left(words.starts, start)
+        bullet = marked or (paragraph and not text[start].isalnum() and text[start] not in "«\"'([")
+        yield Stretch(start=first, stop=bisect_left(words.starts, end), paragraph=paragraph, bullet=bullet)
+        last, marked = end, False
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    for sentence in sentences(text):
+        start = sentence.start
+        for stop in _GLUED_STOP.finditer(text, sentence.start, sentence.end):
+            yield start, stop.end()
+            start = stop.end()
+        yield start, sentence.end
