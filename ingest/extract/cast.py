@@ -72,8 +72,11 @@ class Cast:
         if not mention.role:
             return None
         role = tuple(self._text[slice(*mention.role)])
+        overrun = self._text[mention.role[1] : mention.role[1] + 1] == ["را"]
         for person in reversed(self.people):
-            if not (nameless and person.name) and any(same_office(role, each) for each in person.roles):
+            if nameless and person.name:
+                continue
+            if any(same_office(role, each) or (overrun and _shared(role, each) > 2) for each in person.roles):
                 return person
         return None
 
@@ -90,6 +93,11 @@ def same_office(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     short, long = sorted((_telling(one), _telling(other)), key=len)
     return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Words at the head of both."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _telling(role: Sequence[str]) -> list[str]:

@@ -130,7 +130,9 @@ def with_office(words: Sequence[str], at: int, name: Range, stop: int, *, titled
 
 def _office_behind(words: Sequence[str], end: int, stop: int) -> int:
     """Where an office begins behind a name, perhaps behind a comma or dash; 0 if none does."""
-    at = end + (end < stop and words[end] in "،,-(")
+    at = end
+    while at < min(stop, end + 2) and words[at] in "»\"'،,-(":
+        at += 1
     return at if at < stop and office_length(words, at, stop) else 0
 
 

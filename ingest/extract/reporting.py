@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +40,9 @@ _DOING = """اظهار بیان عنوان اعلام ابراز تصریح تا
 مطالبه سفارش پیش_بینی پیشبینی ابلاغ تبیین اظهار_امیدواری اظهار_نظر اظهار_نگرانی روایت معرفی دعوت اعلان گزارش نقد استقبال"""
 _GIVING = "خبر ادامه توضیح پاسخ هشدار تذکر نوید وعده قول گزارش دستور شرح نظر اطمینان مژده جواب بشارت پیشنهاد اطلاع تشخیص"
 
+_CUES = """بیان اشاره تاکید اعلام ابراز انتقاد تشریح تبیین اذعان تقدیر قدردانی تشکر استقبال یادآوری تصریح ذکر طرح گلایه آرزوی
+گرامیداشت گرامی_داشت تسلیت تبریک ترغیب توصیه هشدار"""
+
 
 def _any(text: str) -> str:
     return "|".join(each.replace("_", " ?") for each in plain(text).text.split())
@@ -51,10 +54,13 @@ _SPEECH = re.compile(
     rf"|فرمودند?|نوشت(?:ه است|ند)?|می ?نویسد|پرسید|(?:{_any(_DOING)})\s{{1,3}}{_DONE}|(?:{_any(_GIVING)})\s{{1,3}}{_GIVEN}"
     rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?|معتقد\s{{1,3}}است"
     rf"|بر\s(?:این|ان)\s(?:باور|اعتقاد)\sاست|سخن گفت)"
-    rf"|(?P<does>دانستند?|دانسته است|خواندند?|خوانده است|نامید|بر ?شمرد(?:ند)?|شمرد|خواستند?|خواسته ?(?:است|اند)|خواستار|خواهان"
-    rf"|مورد\s{{1,3}}تاکید|ابراز|انتقاد|تاکید|گزارشی\sارایه))(?!\w)"
+    rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?|خواسته ?(?:است|اند)"
+    rf"|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|[:.،]|$))|خواستار|خواهان|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)"
+    rf"|(?P<cue>(?:با|ضمن)\s{{1,3}}(?:{_any(_CUES)})))(?!\w)"
 )
-"""Verbs of speech. `does`: the words themselves stand before or within («آن را مهم دانست»)."""
+"""Verbs of speech. `does`: the words themselves stand before or within («آن را مهم دانست»); `cue`: a phrase that
+only a speaker's sentence has («با اشاره به»)."""
+_FOLLOWS = re.compile(r"(?:\s{0,2}(?:است|اند))?(?:\s+به\s\w+)?\s{0,3}(?::|[،,]?\s?که(?!\w)|«)")
 _RETRO = re.compile(
     r"(?:بیان|اعلام|ذکر|طرح|تایید|تشریح)\s{1,3}(?:این|همین)\s{1,3}(?:مطلب|خبر|موضوع|نکته|سخن|پیام|مطالب)|(?:مطلب|خبر|موضوع)\s{1,3}فوق"
 )
@@ -65,8 +71,20 @@ _ACCORDING = re.compile(
 _THIS = frozenset({"این", "همین", plain("آن").text})
 _OPENING = words("در طی پس به با ضمن بر پیش")
 _LAST = words("ادامه پایان ابتدا ابتدای خاتمه انتها آغاز مجموع نهایت واقع")
-_SOURCE = words("گزارش نقل")
+_FREE = ADVERBS - words("و که")
+_WITH = words("و حضور همراهی ریاست همت دیدار امضای دعوت میزبانی مدیریت پیگیری حمایت «")
+_SOURCE = words("گزارش نقل نوشته")
 _DECLARES = words("اعلام گفت افزود گفته اظهار تاکید")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb of speech, or a phrase that stands for one, as the word `at`."""
+
+    at: int
+    opens: bool
+    """The words themselves follow: a colon, «که»."""
+    cue: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +112,10 @@ class Frame:
     elided: bool = False
     """The subject is left out («همچنین افزود»)."""
 
+    @property
+    def by_a_person(self) -> bool:
+        return self.subject is not None and self.subject.kind in ("person", "again")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
@@ -103,16 +125,16 @@ class Frames:
     words: Words
     surname: Callable[[int, int], int]
 
-    def verbs(self) -> list[tuple[int, bool]]:
-        """Word index of each verb of speech and whether words follow it (a colon, «که»)."""
+    def verbs(self) -> list[Verb]:
+        """The verbs of speech, in order."""
         found = []
         for match in _SPEECH.finditer(self.plain):
-            rest = self.plain[match.end() : match.end() + 4].lstrip()
-            opens = match.lastgroup == "says" and (rest[:1] == ":" or rest[:2] in ("که", "«"))
-            found.append((bisect_left(self.words.starts, match.start()), opens))
+            opens = match.lastgroup == "says" and bool(_FOLLOWS.match(self.plain, match.end()))
+            at = bisect_left(self.words.starts, match.start())
+            found.append(Verb(at=at, opens=opens, cue=match.lastgroup == "cue"))
         return found
 
-    def frame(self, start: int, stop: int, verbs: list[tuple[int, bool]]) -> Frame | None:
+    def frame(self, start: int, stop: int, verbs: Sequence[Verb]) -> Frame | None:
         """The frame of words `start` to `stop`, which hold `verbs`; None where nothing is reported."""
         first = self.skip(start, stop)
         if headline := self._headline(first, stop):
@@ -122,8 +144,9 @@ class Frames:
             return Frame(subject=according)
         if not verbs:
             return None
-        opens = any(each for _, each in verbs)
-        subject = self._subject(first, verbs[0][0], opens=opens)
+        opens = any(verb.opens for verb in verbs)
+        before = next((verb.at for verb in verbs if not verb.cue), stop)
+        subject = self._subject(first, before, opens=opens)
         return Frame(
             subject=subject,
             opens=opens,
@@ -228,10 +251,10 @@ class Frames:
         """A person within the sentence whom no preposition governs: «در حاشیه این بازدید علی رضایی گفت»."""
         text = self.words.text
         before = text[at - 1]
-        free = before in TIME or before in ADVERBS or (at > 1 and text[at - 2] in _THIS)
+        free = before in TIME or before in _FREE or (at > 1 and text[at - 2] in _THIS)
         if text[at] in TRIGGERS and (found := mention(text, at, verb)):
-            ends_at_verb = found.end >= verb - 1 and before not in ENDS and found.name is not None
-            return Subject(kind="person", end=found.end, mention=found) if free or ends_at_verb else None
+            full = found.name and (found.role or found.end >= verb - 1) and before not in ENDS and before not in _WITH
+            return Subject(kind="person", end=found.end, mention=found) if free or full else None
         if free and text[at] in PRONOUNS:
             return Subject(kind="again", end=at + 1, mention=Mention(start=at, end=at + 1))
         return None

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.facts import Speaker
 from corpus.models import Span
 from corpus.persian.sentences import sentences
 from ingest.extract.cast import Cast, Person
-from ingest.extract.people import Mention, Words, mentions
+from ingest.extract.offices import words
+from ingest.extract.people import Range, Words, mentions
 from ingest.extract.reading import Reading
-from ingest.extract.reporting import Frame, Frames
+from ingest.extract.reporting import Frame, Frames, Verb
 
-_GLUED_STOP = re.compile(r"(?<=[^\W\d_]{2})\.(?=[\u0600-\u06ff]{2})")
+_GLUED_STOP = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2}\s))\.(?=[\u0600-\u06ff]{2})")
 """A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
+_WE = words(
+    "هستیم داریم نداریم خواهیم نخواهیم کنیم می‌کنیم نمی‌کنیم کردیم کرده‌ایم ایم بوده‌ایم باشیم دهیم می‌دهیم داده‌ایم شویم بودیم "
+    "می‌توانیم توانیم بتوانیم گرفته‌ایم می‌گیریم رسیده‌ایم داشته‌ایم امیدواریم آماده‌ایم معتقدیم مصمم‌ایم مصممیم داشتیم"
+)
+"""Verbs of the first person plural."""
 _MARKS_ONLY = re.compile(r"[\W_]*")
 
 
@@ -70,6 +76,8 @@ class _Scribe:
         self._frames = Frames(plain=self._plain.text, words=self._words, surname=self._cast.surname)
         self._latest: Person | None = None
         """Whom a pronoun means."""
+        self._heard = False
+        """Somebody has spoken."""
         self._running: Person | None = None
         """Whose quotation may go on."""
         self._whose: list[Person | None] = []
@@ -83,20 +91,20 @@ class _Scribe:
         at = 0
         for stretch in self._stretches:
             end = at
-            while end < len(verbs) and verbs[end][0] < stretch.stop:
+            while end < len(verbs) and verbs[end].at < stretch.stop:
                 end += 1
             self._whose.append(self._read(stretch, verbs[at:end]))
             at = end
         return self._result()
 
-    def _read(self, stretch: Stretch, verbs: list[tuple[int, bool]]) -> Person | None:
+    def _read(self, stretch: Stretch, verbs: Sequence[Verb]) -> Person | None:
         frame = self._frames.frame(stretch.start, stretch.stop, verbs)
-        if frame is None or not (frame.subject or frame.elided):
+        if self._running and not stretch.paragraph and (frame is None or not frame.by_a_person):
+            return self._running
+        person = self._who(frame) if frame and (frame.subject or frame.elided) else None
+        if frame is None or person is None:
             return self._unframed(stretch, reported=frame is not None)
-        person = self._who(frame)
-        if person is None:
-            return self._unframed(stretch, reported=True)
-        self._latest = person
+        self._latest, self._heard = person, True
         self._running = person if frame.opens else None
         if frame.back:
             self._claim_back(person)
@@ -125,14 +133,19 @@ class _Scribe:
 
     def _unframed(self, stretch: Stretch, *, reported: bool) -> Person | None:
         """A sentence without a speaker of its own: the quotation before goes on, or the document speaks."""
-        if self._running and not reported and (not stretch.paragraph or stretch.bullet):
+        if self._running and stretch.bullet and not reported:
             return self._running
-        if stretch.paragraph:
-            self._running = None
+        if self._latest and self._heard and self._first_person(stretch):
+            return self._latest
+        self._running = None
         subject = self._frames.named_first(stretch.start, stretch.stop)
         if subject and subject.kind == "person" and not self._running:
             self._latest = self._who(Frame(subject=subject)) or self._latest
         return None
+
+    def _first_person(self, stretch: Stretch) -> bool:
+        """«…خواهیم کرد»: only a speaker says so, in a text that is no letter."""
+        return any(word in _WE for word in self._words.text[stretch.start : stretch.stop])
 
     def _claim_back(self, person: Person) -> None:
         """Give the lead before «با بیان این مطلب» to its speaker."""
@@ -157,9 +170,11 @@ class _Scribe:
         roles = [each.role for each in person.mentions if each.role]
         return Speaker(name=self._fullest(names), role=self._fullest(roles))
 
-    def _fullest(self, ranges: list[tuple[int, int]]) -> str | None:
-        texts = [self._raw(*each) for each in ranges]
-        return max(texts, key=len, default=None)
+    def _fullest(self, ranges: list[Range]) -> str | None:
+        """The longest; one that ran into the object of its sentence («… را») only where there is no other."""
+        text = self._words.text
+        clean = [each for each in ranges if text[each[1] : each[1] + 1] != ["را"]]
+        return max((self._raw(*each) for each in clean or ranges), key=len, default=None)
 
     def _raw(self, start: int, end: int) -> str:
         span = self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
