@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.letters import plain
 from ingest.extract.offices import words
 from ingest.extract.people import Mention
 
@@ -93,6 +94,25 @@ def same_office(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     short, long = sorted((_telling(one), _telling(other)), key=len)
     return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
+
+
+def alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether most words of the shorter office are in the other one: «رئیس تعاون روستایی» of «رئیس سازمان تعاون روستایی»."""
+    short, long = sorted((_telling(one), _telling(other)), key=len)
+    return short[0] == long[0] and len(short) > 2 and len(set(short) & set(long)) * 5 >= len(set(short)) * 3
+
+
+def beside(role: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
+    """Whether the office is one that its holder often has beside another («عضو کمیسیون …»، «نماینده مردم …»)."""
+    if tuple(role[:2]) in _GOVERNMENT:
+        return any(each[0] in _GOVERNORS for each in held)
+    return role[0] in _SECOND or any(each[0] in _SECOND for each in held)
+
+
+_SECOND = words("عضو نماینده استاد استادیار دانشیار کارشناس پژوهشگر دیپلمات تحلیلگر")
+_GOVERNORS = words("استاندار فرماندار")
+_GOVERNMENT = {tuple(plain("نماینده عالی").text.split()), tuple(plain("نماینده دولت").text.split())}
+"""«نماینده عالی دولت در استان» is what a governor is also called."""
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

@@ -40,7 +40,7 @@ _NAMED_AFTER = frozenset(
     ).text.split()
 )
 """Nouns behind which a given name is the name of a place or a body."""
-_EVENTS = frozenset(
+EVENTS = frozenset(
     plain(
         "این آن همین دیدار نشست جلسه مراسم آیین پایان ادامه ابتدا ابتدای حاشیه جمع گفت گفتگو گفت‌وگو گفتوگو مصاحبه همایش اجلاس "
         "سفر بازدید خصوص رابطه ارتباط زمینه مورد پاسخ پی کنفرانس بخش سخنان سخنانی واکنش نامه نامه‌ای جریان تشریح توضیح پیام"
@@ -191,7 +191,7 @@ def _ends_office(words: Sequence[str], at: int, stop: int) -> bool:
 
 def _place_within(words: Sequence[str], first: int, at: int, stop: int) -> bool:
     """Whether «در» belongs to the office: «سفیر ایران در روسیه»، «معاون وزیر در امور آب»، «نماینده مردم قم در مجلس»."""
-    if at + 1 >= stop or words[at + 1] in _EVENTS or words[at + 1] in ENDS:
+    if at + 1 >= stop or words[at + 1] in EVENTS or words[at + 1] in ENDS:
         return False
     return words[at + 1] in OFFICE_PLACES or (words[first] in DIPLOMATS and words[first + 1] != "مردم")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.letters import plain
+from corpus.vocabulary import FOREIGN_CITIES, PROVINCES
 from ingest.extract.offices import (
     ADVERBS,
     AGENCY_WORDS,
@@ -22,6 +23,7 @@ from ingest.extract.offices import (
     words,
 )
 from ingest.extract.people import (
+    EVENTS,
     TRIGGERS,
     Mention,
     Words,
@@ -52,7 +54,7 @@ _SPEECH = re.compile(
     rf"(?<!\w)(?:"
     rf"(?P<says>گفت(?!\s{{0,2}}و?\s{{0,2}}گو)(?:ه(?: ?است|اند)?|ند)?|می ?گویند?|افزود(?:ه(?: است)?|ند)?|می ?افزایند?"
     rf"|فرمودند?|نوشت(?:ه است|ند)?|می ?نویسد|پرسید|(?:{_any(_DOING)})\s{{1,3}}{_DONE}|(?:{_any(_GIVING)})\s{{1,3}}{_GIVEN}"
-    rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?|معتقد\s{{1,3}}است"
+    rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?|معتقد(?:\s{{1,3}}(?:است|اند|بودند?)|ند|اند)"
     rf"|بر\s(?:این|ان)\s(?:باور|اعتقاد)\sاست|سخن گفت)"
     rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?|خواسته ?(?:است|اند)"
     rf"|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|[:.،]|$))|خواستار|خواهان|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)"
@@ -70,6 +72,10 @@ _ACCORDING = re.compile(
 )
 _THIS = frozenset({"این", "همین", plain("آن").text})
 _OPENING = words("در طی پس به با ضمن بر پیش")
+_TODAY = words("امروز دیروز دیشب صبح ظهر عصر شامگاه")
+_BY = words("با ضمن")
+_CUE_WORDS = words(_CUES)
+_PLACES = words(" ".join((*PROVINCES, *PROVINCES.values(), *FOREIGN_CITIES)))
 _LAST = words("ادامه پایان ابتدا ابتدای خاتمه انتها آغاز مجموع نهایت واقع")
 _FREE = ADVERBS - words("و که")
 _WITH = words("و حضور همراهی ریاست همت دیدار امضای دعوت میزبانی مدیریت پیگیری حمایت «")
@@ -89,9 +95,12 @@ class Verb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Who speaks, as the sentence says: a person, one who spoke already, several, or a body. `end` is the word behind."""
+    """Who speaks, as the sentence says; `end` is the word behind.
 
-    kind: Literal["person", "again", "group", "body"]
+    A person, one who spoke already, several of one office, a body, or both sides: then the document speaks itself.
+    """
+
+    kind: Literal["person", "again", "group", "body", "sides"]
     end: int
     mention: Mention
 
@@ -270,8 +279,10 @@ class Frames:
         if word in _THIS and following in THESE:
             end = office_end(text, at + 1, stop)
             return Subject(kind="again", end=end, mention=Mention(start=at, end=end))
-        if f"{word} {following}" in SIDES or word in PLURAL_OFFICES:
-            end = office_end(text, at + (f"{word} {following}" in SIDES), stop)
+        if word in SIDES or f"{word} {following}" in SIDES:
+            return Subject(kind="sides", end=at + 1, mention=Mention(start=at, end=at + 1))
+        if word in PLURAL_OFFICES:
+            end = office_end(text, at, stop)
             return Subject(kind="group", end=end, mention=Mention(start=at, end=end, name=(at, end)))
         at += word in ("یک", "یکی")
         if at < stop and text[at] in TRIGGERS and (found := mention(text, at, stop)):
@@ -290,16 +301,31 @@ class Frames:
         if end == at or (end == at + 5 and end < stop):
             return None
         found = with_office(text, at, (at, end), stop)
-        direct = end == stop and opens
+        direct = end - at == 1 and opens and len(text[at]) > 3 and text[at] not in _PLACES and self._cue(end, stop)
         if found.role and end - at > 1:
             return Subject(kind="person", end=found.end, mention=found)
-        if (end - at == 1 and (direct or surname_like(text[at]))) or (1 < end - at < 5 and self._like_name(at, end, opens)):
+        if direct or (end - at == 1 and surname_like(text[at])) or (1 < end - at < 5 and self._like_name(at, end, opens)):
             return Subject(kind="person", end=end, mention=found)
         return None
 
+    def _cue(self, end: int, stop: int) -> bool:
+        """Whether the verb stands here, or a phrase of a speaker («… با اشاره به»، «… در گفت‌وگو با»)."""
+        text = self.words.text
+        after = text[end + 1 : end + 2]
+        return end >= stop or (text[end] in _BY and after[:1] and after[0] in _CUE_WORDS) or self._occasion(end)
+
+    def _occasion(self, end: int) -> bool:
+        """«امروز …»، «در نشست …»: what stands behind a speaker's name."""
+        text = self.words.text
+        return text[end : end + 1] == ["در"] and text[end + 1 : end + 2] != [] and text[end + 1] in EVENTS
+
     def _like_name(self, at: int, end: int, opens: bool) -> bool:
         text = self.words.text
-        return opens and text[end] != "را" and any(surname_like(word) or self.surname(at, end) for word in text[at:end])
+        if end >= len(text) or text[end] == "را" or text[at] in _PLACES:
+            return False
+        return self._occasion(end) or (
+            opens and (text[end] in _TODAY or any(map(surname_like, text[at:end])))
+        )
 
     def _body(self, at: int, stop: int, *, opens: bool) -> Subject | None:
         """«سازمان … اعلام کرد:»: a body speaks only where its words follow the verb at once."""

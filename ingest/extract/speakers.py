@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.facts import Speaker
 from corpus.models import Span
 from corpus.persian.sentences import sentences
-from ingest.extract.cast import Cast, Person
+from ingest.extract.cast import Cast, Person, alike, beside
 from ingest.extract.offices import words
 from ingest.extract.people import Range, Words, mentions
 from ingest.extract.reading import Reading
@@ -19,6 +19,8 @@ from ingest.extract.reporting import Frame, Frames, Verb
 _GLUED_STOP = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2}\s))\.(?=[\u0600-\u06ff]{2})")
 """A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
+_LONGEST_GAP = 3
+_SOURCES = words("گزارش خبرنگار خبرگزاری نقل")
 _WE = words(
     "هستیم داریم نداریم خواهیم نخواهیم کنیم می‌کنیم نمی‌کنیم کردیم کرده‌ایم ایم بوده‌ایم باشیم دهیم می‌دهیم داده‌ایم شویم بودیم "
     "می‌توانیم توانیم بتوانیم گرفته‌ایم می‌گیریم رسیده‌ایم داشته‌ایم امیدواریم آماده‌ایم معتقدیم مصمم‌ایم مصممیم داشتیم"
@@ -81,6 +83,8 @@ class _Scribe:
         self._running: Person | None = None
         """Whose quotation may go on."""
         self._whose: list[Person | None] = []
+        self._silent: set[int] = set()
+        """Sentences in which nobody is named or heard."""
 
     def attribution(self) -> Attribution:
         for stretch in self._stretches:
@@ -95,7 +99,19 @@ class _Scribe:
                 end += 1
             self._whose.append(self._read(stretch, verbs[at:end]))
             at = end
+        self._bridge()
         return self._result()
+
+    def _bridge(self) -> None:
+        """A paragraph without a frame between two of one speaker is his; behind the last one the document speaks."""
+        last = 0
+        for index, person in enumerate(self._whose):
+            if person is None:
+                continue
+            gap = range(last + 1, index)
+            if self._whose[last] is person and len(gap) <= _LONGEST_GAP and self._silent.issuperset(gap):
+                self._whose[last:index] = [person] * (index - last)
+            last = index
 
     def _read(self, stretch: Stretch, verbs: Sequence[Verb]) -> Person | None:
         frame = self._frames.frame(stretch.start, stretch.stop, verbs)
@@ -115,14 +131,24 @@ class _Scribe:
         if subject is None or subject.kind == "again":
             return self._latest
         mention = subject.mention
+        if subject.kind == "sides":
+            return None
         if subject.kind != "person":
             return self._cast.add(mention, collective=True)
         if mention.name:
             return self._by_name(mention, other=frame.other)
         known = self._cast.holding(mention)
-        if known is None and self._latest and not frame.other and not self._latest.roles and self._latest.name:
+        if known is None and self._latest and not frame.other and self._also(self._latest, mention):
             known = self._latest
         return self._cast.learn(known, mention) if known else self._cast.add(mention)
+
+    def _also(self, person: Person, mention: Mention) -> bool:
+        """Whether the office can be another word for who spoke last."""
+        if person.collective or not person.name or mention.role is None:
+            return False
+        role = self._words.text[slice(*mention.role)]
+        alone = len({id(each) for each in self._whose if each}) < 2
+        return not person.roles or any(alike(role, each) for each in person.roles) or (alone and beside(role, person.roles))
 
     def _by_name(self, mention: Mention, *, other: bool) -> Person:
         known = self._cast.named(mention) or self._cast.holding(mention, nameless=True)
@@ -139,6 +165,8 @@ class _Scribe:
             return self._latest
         self._running = None
         subject = self._frames.named_first(stretch.start, stretch.stop)
+        if not reported and subject is None and self._plain_sentence(stretch):
+            self._silent.add(len(self._whose))
         if subject and subject.kind == "person" and not self._running:
             self._latest = self._who(Frame(subject=subject)) or self._latest
         return None
@@ -146,6 +174,11 @@ class _Scribe:
     def _first_person(self, stretch: Stretch) -> bool:
         """«…خواهیم کرد»: only a speaker says so, in a text that is no letter."""
         return any(word in _WE for word in self._words.text[stretch.start : stretch.stop])
+
+    def _plain_sentence(self, stretch: Stretch) -> bool:
+        """Whether it is a sentence that names no source of its own («به گزارش …»، «بر اساس این گزارش»)."""
+        text = self._words.text
+        return text[stretch.stop - 1] in ".!" and not _SOURCES.intersection(text[stretch.start : stretch.start + 6])
 
     def _claim_back(self, person: Person) -> None:
         """Give the lead before «با بیان این مطلب» to its speaker."""
