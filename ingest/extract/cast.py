@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from corpus.letters import plain
-from ingest.extract.offices import words
+from ingest.extract.offices import OFFICES, words
 from ingest.extract.people import Mention
 
 _SILENT = words("استان شهرستان محترم کشور ایران کشورمان و اسلامی ، , » « کل ی")
@@ -47,7 +48,7 @@ class Cast:
             for start in range(len(name)):
                 self._names.setdefault("".join(name[start:]), person)
         if mention.role:
-            person.roles.append(tuple(self._text[slice(*mention.role)]))
+            person.roles += offices_in(tuple(self._text[slice(*mention.role)]))
         return person
 
     def surname(self, at: int, stop: int) -> int:
@@ -72,12 +73,13 @@ class Cast:
         """Who holds the office of the mention, the latest first."""
         if not mention.role:
             return None
-        role = tuple(self._text[slice(*mention.role)])
+        sought = offices_in(tuple(self._text[slice(*mention.role)]))
         overrun = self._text[mention.role[1] : mention.role[1] + 1] == ["را"]
         for person in reversed(self.people):
             if nameless and person.name:
                 continue
-            if any(same_office(role, each) or (overrun and _shared(role, each) > 2) for each in person.roles):
+            pairs = product(sought, person.roles)
+            if any(same_office(one, other) or (overrun and _shared(one, other) > 2) for one, other in pairs):
                 return person
         return None
 
@@ -96,6 +98,14 @@ def same_office(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(short) > 1 and short[0] == long[0] and set(short) <= set(long)
 
 
+def offices_in(role: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The office, and where it is two joined by «و» («معاون رئیس‌جمهور و رئیس سازمان …»), each of them."""
+    joints = [at for at in range(2, len(role) - 1) if role[at] == "و" and role[at + 1] in OFFICES]
+    if not joints:
+        return [role]
+    return [role, role[: joints[0]], *(role[at + 1 :] for at in joints)]
+
+
 def alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether most words of the shorter office are in the other one: «رئیس تعاون روستایی» of «رئیس سازمان تعاون روستایی»."""
     short, long = sorted((_telling(one), _telling(other)), key=len)
@@ -106,10 +116,13 @@ def beside(role: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
     """Whether the office is one that its holder often has beside another («عضو کمیسیون …»، «نماینده مردم …»)."""
     if tuple(role[:2]) in _GOVERNMENT:
         return any(each[0] in _GOVERNORS for each in held)
-    return role[0] in _SECOND or any(each[0] in _SECOND for each in held)
+    deputies = any(each[0] in _DEPUTIES for each in held)
+    return role[0] in _SECOND or (deputies and not _CHAMBERS.isdisjoint(role))
 
 
 _SECOND = words("عضو نماینده استاد استادیار دانشیار کارشناس پژوهشگر دیپلمات تحلیلگر")
+_DEPUTIES = words("نماینده عضو")
+_CHAMBERS = words("کمیسیون فراکسیون مجلس رئیسه")
 _GOVERNORS = words("استاندار فرماندار")
 _GOVERNMENT = {tuple(plain("نماینده عالی").text.split()), tuple(plain("نماینده دولت").text.split())}
 """«نماینده عالی دولت در استان» is what a governor is also called."""

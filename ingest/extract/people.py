@@ -47,7 +47,9 @@ EVENTS = frozenset(
     ).text.split()
 )
 """What follows «در» where the office has ended already."""
-_PROVINCES = frozenset(plain(" ".join(PROVINCES)).text.split())
+_PROVINCES = frozenset(plain(" ".join(PROVINCES)).text.split()) - {"و"}
+_DOUBLE = frozenset(plain("کهگیلویه سیستان چهارمحال").text.split())
+_BEHIND_PROVINCE = frozenset("و در ، , » «".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,11 @@ def office_end(words: Sequence[str], first: int, stop: int) -> int:
             step = _list_step(words, at, stop)
         elif word == "و":
             step = int(_goes_on(words, at + 1, stop))
+        elif word == "استان":
+            at = province_end(words, at + 1, stop)
+            if at < stop and words[at] not in _BEHIND_PROVINCE:
+                break
+            continue
         else:
             step = int(word in "«»\"'/" or not _ends_office(words, at, stop))
         if not step:
@@ -178,6 +185,20 @@ def office_end(words: Sequence[str], first: int, stop: int) -> int:
     while at > first + 1 and words[at - 1] in "،,«\"'/":
         at -= 1
     return at
+
+
+def province_end(words: Sequence[str], at: int, stop: int) -> int:
+    """Where the name of a province ends that begins at `at`; at least one word."""
+    first = at
+    while at < stop and (at == first or _in_province(words[at])):
+        at += 1
+        if at + 1 < stop and words[at] == "و" and _in_province(words[at + 1]) and words[at - 1] in _DOUBLE:
+            at += 2
+    return at
+
+
+def _in_province(word: str) -> bool:
+    return word in _PROVINCES or word.removeprefix("و") in _PROVINCES
 
 
 def _ends_office(words: Sequence[str], at: int, stop: int) -> bool:
@@ -272,7 +293,7 @@ def _governor_and_name(words: Sequence[str], first: int, end: int) -> int:
     if words[first] not in ("استاندار", "فرماندار") or end - first not in (3, 4):
         return 0
     split = first + 2
-    ok = words[split - 1] in _PROVINCES and words[split] not in _PROVINCES and words[split] != "و"
+    ok = words[split - 1] in _PROVINCES and not _in_province(words[split]) and words[split] != "و"
     return split if ok and all(map(plausible, words[split:end])) else 0
 
 

@@ -23,7 +23,6 @@ from ingest.extract.offices import (
     words,
 )
 from ingest.extract.people import (
-    EVENTS,
     TRIGGERS,
     Mention,
     Words,
@@ -57,7 +56,7 @@ _SPEECH = re.compile(
     rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?|معتقد(?:\s{{1,3}}(?:است|اند|بودند?)|ند|اند)"
     rf"|بر\s(?:این|ان)\s(?:باور|اعتقاد)\sاست|سخن گفت)"
     rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?|خواسته ?(?:است|اند)"
-    rf"|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|[:.،]|$))|خواستار|خواهان|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)"
+    rf"|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|طبق|با|ضمن|در|از|نسبت|به|[:.،]|$))|خواستار|خواهان|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)"
     rf"|(?P<cue>(?:با|ضمن)\s{{1,3}}(?:{_any(_CUES)})))(?!\w)"
 )
 """Verbs of speech. `does`: the words themselves stand before or within («آن را مهم دانست»); `cue`: a phrase that
@@ -72,6 +71,7 @@ _ACCORDING = re.compile(
 )
 _THIS = frozenset({"این", "همین", plain("آن").text})
 _OPENING = words("در طی پس به با ضمن بر پیش")
+_OCCASIONS = words("گفت گفتگو گفت‌وگو گفتوگو مصاحبه جمع نشست جلسه مراسم آیین حاشیه دیدار همایش کنفرانس پاسخ نامه‌ای سخنانی اجلاس")
 _TODAY = words("امروز دیروز دیشب صبح ظهر عصر شامگاه")
 _BY = words("با ضمن")
 _CUE_WORDS = words(_CUES)
@@ -118,6 +118,8 @@ class Frame:
     """«نیز» or «هم» stands behind the subject: another person than before."""
     headline: bool = False
     """«استاندار سمنان: …»."""
+    broken: bool = False
+    """The line ends with the colon, and the words stand in the next."""
     elided: bool = False
     """The subject is left out («همچنین افزود»)."""
 
@@ -146,8 +148,8 @@ class Frames:
     def frame(self, start: int, stop: int, verbs: Sequence[Verb]) -> Frame | None:
         """The frame of words `start` to `stop`, which hold `verbs`; None where nothing is reported."""
         first = self.skip(start, stop)
-        if headline := self._headline(first, stop):
-            return Frame(subject=headline, opens=True, headline=True)
+        if headline := self._headline(first, min(stop, next((verb.at for verb in verbs if not verb.cue), stop))):
+            return Frame(subject=headline, opens=True, headline=True, broken=self.words.text[stop - 1] == ":")
         said = self.plain[self.words.starts[start] : self.words.ends[stop - 1]]
         if (match := _ACCORDING.search(said)) and (according := self._according(start, stop, match.end())):
             return Frame(subject=according)
@@ -159,6 +161,7 @@ class Frames:
         return Frame(
             subject=subject,
             opens=opens,
+            broken=opens and self.words.text[stop - 1] == ":",
             back=bool(_RETRO.search(said)),
             other=subject is not None and self._is_other(subject.end),
             elided=subject is None and self._elided(first, opens=opens),
@@ -317,7 +320,7 @@ class Frames:
     def _occasion(self, end: int) -> bool:
         """«امروز …»، «در نشست …»: what stands behind a speaker's name."""
         text = self.words.text
-        return text[end : end + 1] == ["در"] and text[end + 1 : end + 2] != [] and text[end + 1] in EVENTS
+        return text[end : end + 1] == ["در"] and text[end + 1 : end + 2] != [] and text[end + 1] in _OCCASIONS
 
     def _like_name(self, at: int, end: int, opens: bool) -> bool:
         text = self.words.text

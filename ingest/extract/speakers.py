@@ -11,7 +11,7 @@ from corpus.facts import Speaker
 from corpus.models import Span
 from corpus.persian.sentences import sentences
 from ingest.extract.cast import Cast, Person, alike, beside
-from ingest.extract.offices import words
+from ingest.extract.offices import COMMON, words
 from ingest.extract.people import Range, Words, mentions
 from ingest.extract.reading import Reading
 from ingest.extract.reporting import Frame, Frames, Verb
@@ -19,6 +19,8 @@ from ingest.extract.reporting import Frame, Frames, Verb
 _GLUED_STOP = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2}\s))\.(?=[\u0600-\u06ff]{2})")
 """A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
+_DANGLING = words("را برای بر که")
+"""Behind these, a name or office has run into the object of its sentence."""
 _LONGEST_GAP = 3
 _SOURCES = words("گزارش خبرنگار خبرگزاری نقل")
 _WE = words(
@@ -83,6 +85,8 @@ class _Scribe:
         self._running: Person | None = None
         """Whose quotation may go on."""
         self._whose: list[Person | None] = []
+        self._broken = False
+        """The sentence before ended with the colon that opens the words."""
         self._silent: set[int] = set()
         """Sentences in which nobody is named or heard."""
 
@@ -115,7 +119,8 @@ class _Scribe:
 
     def _read(self, stretch: Stretch, verbs: Sequence[Verb]) -> Person | None:
         frame = self._frames.frame(stretch.start, stretch.stop, verbs)
-        if self._running and not stretch.paragraph and (frame is None or not frame.by_a_person):
+        broken, self._broken = self._broken, frame is not None and frame.broken
+        if self._running and (broken or not stretch.paragraph) and (frame is None or not frame.by_a_person):
             return self._running
         person = self._who(frame) if frame and (frame.subject or frame.elided) else None
         if frame is None or person is None:
@@ -206,8 +211,17 @@ class _Scribe:
     def _fullest(self, ranges: list[Range]) -> str | None:
         """The longest; one that ran into the object of its sentence («… را») only where there is no other."""
         text = self._words.text
-        clean = [each for each in ranges if text[each[1] : each[1] + 1] != ["را"]]
-        return max((self._raw(*each) for each in clean or ranges), key=len, default=None)
+        clean = [each for each in ranges if each[1] >= len(text) or text[each[1]] not in _DANGLING] or ranges
+        whole = [each for each in clean if not any(self._overruns(each, other) for other in clean)]
+        return max((self._raw(*each) for each in whole), key=len, default=None)
+
+    def _overruns(self, long: Range, short: Range) -> bool:
+        """Whether the long one is the short one and then the object of its sentence («… سازمان توسعه ساخت ویلاها را»)."""
+        length = short[1] - short[0]
+        if not 2 < length < long[1] - long[0]:
+            return False
+        text = self._words.text
+        return text[slice(*short)] == text[long[0] : long[0] + length] and text[long[0] + length] in COMMON
 
     def _raw(self, start: int, end: int) -> str:
         span = self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
