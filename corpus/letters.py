@@ -53,6 +53,15 @@ class Plain:
         """The raw span of a non-empty range of `text`: from its first letter to its last."""
         return Span(start=self._at(start), end=self._at(end - 1) + 1)
 
+    def index(self, raw: int) -> int:
+        """Where a raw offset stands in `text`; that of a dropped mark, at the letter behind it."""
+        pieces = range(len(self._from))
+        at = bisect_right(pieces, raw, key=lambda piece: self._from[piece] + self._shift[piece]) - 1
+        if at < 0:
+            return 0
+        following = self._from[at + 1] if at + 1 < len(pieces) else len(self.text)
+        return min(raw - self._shift[at], following)
+
     def _at(self, index: int) -> int:
         return index + self._shift[bisect_right(self._from, index) - 1]
 

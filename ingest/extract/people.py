@@ -62,11 +62,11 @@ class Words:
 
     @classmethod
     def of(cls, text: str) -> Words:
-        matches = list(_WORD.finditer(text))
+        spans = [match.span() for match in _WORD.finditer(text)]
         return cls(
-            text=[match.group() for match in matches],
-            starts=[match.start() for match in matches],
-            ends=[match.end() for match in matches],
+            text=[text[start:end] for start, end in spans],
+            starts=[start for start, _ in spans],
+            ends=[end for _, end in spans],
         )
 
 

@@ -50,25 +50,29 @@ def _any(text: str) -> str:
 
 
 _SPEECH = re.compile(
-    rf"(?<!\w)(?:"
     rf"(?P<says>گفت(?!\s{{0,2}}و?\s{{0,2}}گو)(?:ه(?: ?است|اند)?|ند)?|می ?گویند?|افزود(?:ه(?: است)?|ند)?|می ?افزایند?"
     rf"|فرمودند?|نوشت(?:ه است|ند)?|می ?نویسد|پرسید|(?:{_any(_DOING)})\s{{1,3}}{_DONE}|(?:{_any(_GIVING)})\s{{1,3}}{_GIVEN}"
-    rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?|معتقد(?:\s{{1,3}}(?:است|اند|بودند?)|ند|اند)"
-    rf"|بر\s(?:این|ان)\s(?:باور|اعتقاد)\sاست|سخن گفت)"
-    rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?|خواسته ?(?:است|اند)"
-    rf"|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|طبق|با|ضمن|در|از|نسبت|به|[:.،]|$))|خواستار|خواهان|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)"
-    rf"|(?P<cue>(?:با|ضمن)\s{{1,3}}(?:{_any(_CUES)})))(?!\w)"
+    rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?"
+    rf"|معتقد(?:\s{{1,3}}(?:است|اند|بودند?)|ند|اند)|سخن گفت)(?!\w)"
+    rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?"
+    rf"|خواسته ?(?:است|اند)|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|طبق|با|ضمن|در|از|نسبت|به|[:.،]|$))|خواستار|خواهان"
+    rf"|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)(?!\w)"
+    rf"|(?P<cue>(?:با|ضمن)\s{{1,3}}(?:{_any(_CUES)}))(?!\w)"
+    rf"|(?P<according>به\s{{1,3}}(?:گفته|اعتقاد|باور|عقیده|اذعان|تصریح|تاکید|زعم|نظر)\s{{0,2}}ی?|از\s{{1,3}}(?:نظر|دیدگاه|نگاه))\s{{1,3}}(?=\w)"
 )
-"""Verbs of speech. `does`: the words themselves stand before or within («آن را مهم دانست»); `cue`: a phrase that
-only a speaker's sentence has («با اشاره به»)."""
+"""What shows speech. `does`: the words themselves stand before or within («آن را مهم دانست»); `cue`: a phrase that only
+a speaker's sentence has («با اشاره به»); `according`: «به گفته …»."""
+_HEADS = words(f"{_DOING} {_GIVING}".replace("_", " ")) | words("""
+    گفت گفته گفتند گفته‌اند گفته‌است افزود افزودند افزوده فرمود فرمودند نوشت نوشته نوشتند پرسید متذکر مدعی معتقد معتقدند معتقداند
+    سخن دانست دانستند دانسته دانسته‌اند خواند خواندند خوانده نامید نامیدند بر برشمرد برشمردند شمرد شمردند خواسته خواسته‌است
+    خواسته‌اند خواست خواستند خواستار خواهان مورد ابراز انتقاد تاکید گزارشی یاد یادآور با ضمن به از می
+""")
+"""Words at which `_SPEECH` can match; beside them, those that begin with «می» or «اظهار»."""
 _FOLLOWS = re.compile(r"(?:\s{0,2}(?:است|اند))?(?:\s+به\s\w+)?\s{0,3}(?::|[،,]?\s?که(?!\w)|«)")
-_RETRO = re.compile(
-    r"(?:بیان|اعلام|ذکر|طرح|تایید|تشریح)\s{1,3}(?:این|همین)\s{1,3}(?:مطلب|خبر|موضوع|نکته|سخن|پیام|مطالب)|(?:مطلب|خبر|موضوع)\s{1,3}فوق"
+_BACK = re.compile(
+    r"\s{1,3}(?:(?:این|همین)\s{1,3}(?:مطلب|خبر|موضوع|نکته|سخن|پیام|مطالب)|(?:مطلب|خبر|موضوع|مطالب)\s{1,3}فوق)(?!\w)"
 )
 """«با بیان این مطلب»: what stands before is his too."""
-_ACCORDING = re.compile(
-    r"(?<!\w)(?:به\s{1,3}(?:گفته|اعتقاد|باور|عقیده|اذعان|تصریح|تاکید|زعم)\s{0,2}ی?|از\s{1,3}(?:نظر|دیدگاه|نگاه)|به\s{1,3}نظر)\s{1,3}(?=\w)"
-)
 _THIS = frozenset({"این", "همین", plain("آن").text})
 _OPENING = words("در طی پس به با ضمن بر پیش")
 _OCCASIONS = words("گفت گفتگو گفت‌وگو گفتوگو مصاحبه جمع نشست جلسه مراسم آیین حاشیه دیدار همایش کنفرانس پاسخ نامه‌ای سخنانی اجلاس")
@@ -85,12 +89,15 @@ _DECLARES = words("اعلام گفت افزود گفته اظهار تاکید")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
-    """A verb of speech, or a phrase that stands for one, as the word `at`."""
+    """A verb of speech, or a phrase that stands for one, as the words `at` to before `end`."""
 
     at: int
-    opens: bool
+    end: int
+    kind: str
+    opens: bool = False
     """The words themselves follow: a colon, «که»."""
-    cue: bool
+    back: bool = False
+    """«با بیان این مطلب»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +123,6 @@ class Frame:
     """The words before are his as well («با بیان این مطلب»)."""
     other: bool = False
     """«نیز» or «هم» stands behind the subject: another person than before."""
-    headline: bool = False
-    """«استاندار سمنان: …»."""
     broken: bool = False
     """The line ends with the colon, and the words stand in the next."""
     elided: bool = False
@@ -137,32 +142,47 @@ class Frames:
     surname: Callable[[int, int], int]
 
     def verbs(self) -> list[Verb]:
-        """The verbs of speech, in order."""
-        found = []
-        for match in _SPEECH.finditer(self.plain):
-            opens = match.lastgroup == "says" and bool(_FOLLOWS.match(self.plain, match.end()))
-            at = bisect_left(self.words.starts, match.start())
-            found.append(Verb(at=at, opens=opens, cue=match.lastgroup == "cue"))
+        """What shows speech, in order."""
+        found: list[Verb] = []
+        end = 0
+        for at, word in enumerate(self.words.text):
+            if (word in _HEADS or word[:2] == "می" or word[:5] == "اظهار") and self.words.starts[at] >= end:
+                match = _SPEECH.match(self.plain, self.words.starts[at])
+                if match:
+                    end = match.end()
+                    found.append(self._verb(at, match))
         return found
+
+    def _verb(self, at: int, match: re.Match[str]) -> Verb:
+        kind = match.lastgroup or ""
+        return Verb(
+            at=at,
+            end=bisect_left(self.words.starts, match.end()),
+            kind=kind,
+            opens=kind == "says" and bool(_FOLLOWS.match(self.plain, match.end())),
+            back=kind == "cue" and bool(_BACK.match(self.plain, match.end())),
+        )
 
     def frame(self, start: int, stop: int, verbs: Sequence[Verb]) -> Frame | None:
         """The frame of words `start` to `stop`, which hold `verbs`; None where nothing is reported."""
         first = self.skip(start, stop)
-        if headline := self._headline(first, min(stop, next((verb.at for verb in verbs if not verb.cue), stop))):
-            return Frame(subject=headline, opens=True, headline=True, broken=self.words.text[stop - 1] == ":")
-        said = self.plain[self.words.starts[start] : self.words.ends[stop - 1]]
-        if (match := _ACCORDING.search(said)) and (according := self._according(start, stop, match.end())):
-            return Frame(subject=according)
+        before = next((verb.at for verb in verbs if verb.kind in ("says", "does")), stop)
+        broken = self.words.text[stop - 1] == ":"
+        if headline := self._headline(first, before):
+            return Frame(subject=headline, opens=True, broken=broken)
+        for verb in verbs:
+            if verb.kind == "according" and (found := self._at(verb.end, stop, opens=False)) and found.kind != "body":
+                return Frame(subject=found)
+        verbs = [verb for verb in verbs if verb.kind != "according"]
         if not verbs:
             return None
         opens = any(verb.opens for verb in verbs)
-        before = next((verb.at for verb in verbs if not verb.cue), stop)
         subject = self._subject(first, before, opens=opens)
         return Frame(
             subject=subject,
             opens=opens,
-            broken=opens and self.words.text[stop - 1] == ":",
-            back=bool(_RETRO.search(said)),
+            broken=opens and broken,
+            back=any(verb.back for verb in verbs),
             other=subject is not None and self._is_other(subject.end),
             elided=subject is None and self._elided(first, opens=opens),
         )
@@ -240,11 +260,6 @@ class Frames:
         if (length or surname_like(text[at])) and at + (length or 1) == colon:
             return Subject(kind="person", end=colon, mention=Mention(start=at, end=colon, name=(at, colon)))
         return None
-
-    def _according(self, start: int, stop: int, offset: int) -> Subject | None:
-        at = bisect_left(self.words.starts, self.words.starts[start] + offset)
-        found = self._at(at, stop, opens=False) if at < stop else None
-        return found if found and found.kind != "body" else None
 
     def _subject(self, first: int, verb: int, *, opens: bool) -> Subject | None:
         """The subject before the verb: at the head, behind a comma or dash, or behind an opening phrase."""

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 
 from corpus.facts import Speaker
 from corpus.models import Span
-from corpus.persian.sentences import sentences
 from ingest.extract.cast import Cast, Person, alike, beside
 from ingest.extract.offices import COMMON, words
 from ingest.extract.people import Range, Words, mentions
 from ingest.extract.reading import Reading
 from ingest.extract.reporting import Frame, Frames, Verb
 
-_GLUED_STOP = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_]{2}\s))\.(?=[\u0600-\u06ff]{2})")
+_GLUED_STOP = re.compile(r"\.(?=[\u0600-\u06ff]{2})(?:(?<=[^\W\d_]{2}\.)|(?<=[^\W\d_]{2}\s\.))")
 """A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
 _DANGLING = words("را برای بر که")
@@ -75,7 +74,7 @@ class _Scribe:
         self._reading = reading
         self._plain = reading.plain
         self._words = Words.of(self._plain.text)
-        self._stretches = list(_stretches(self._plain.text, self._words))
+        self._stretches = list(_stretches(reading, self._words))
         self._cast = Cast(self._words.text)
         self._frames = Frames(plain=self._plain.text, words=self._words, surname=self._cast.surname)
         self._latest: Person | None = None
@@ -228,11 +227,12 @@ class _Scribe:
         return _SPACES.sub(" ", span.of(self._reading.text))
 
 
-def _stretches(text: str, words: Words) -> Iterator[Stretch]:
-    """The sentences of a plain text as stretches of its words; lines of marks alone are bullets of the next."""
+def _stretches(reading: Reading, words: Words) -> Iterator[Stretch]:
+    """The sentences as stretches of the plain text's words; lines of marks alone are bullets of the next."""
+    text = reading.plain.text
     marked = False
     last = 0
-    for start, end in _pieces(text):
+    for start, end in _pieces(reading):
         if _MARKS_ONLY.fullmatch(text, start, end):
             marked = True
             continue
@@ -243,10 +243,17 @@ def _stretches(text: str, words: Words) -> Iterator[Stretch]:
         last, marked = end, False
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    for sentence in sentences(text):
-        start = sentence.start
-        for stop in _GLUED_STOP.finditer(text, sentence.start, sentence.end):
-            yield start, stop.end()
-            start = stop.end()
-        yield start, sentence.end
+def _pieces(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The sentences in offsets of the plain text, also where the space behind a full stop is lost."""
+    plain = reading.plain
+    stops = [stop.end() for stop in _GLUED_STOP.finditer(plain.text)]
+    at = 0
+    for sentence in reading.sentences:
+        start, end = plain.index(sentence.start), plain.index(sentence.end)
+        while at < len(stops) and stops[at] < end:
+            if stops[at] > start:
+                yield start, stops[at]
+                start = stops[at]
+            at += 1
+        if start < end:
+            yield start, end
