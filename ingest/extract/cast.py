@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from corpus.letters import plain
-from ingest.extract.offices import OFFICES, words
+from ingest.extract.naming import OFFICES, plain_words
 from ingest.extract.people import Mention
 
-_SILENT = words("استان شهرستان محترم کشور ایران کشورمان و اسلامی ، , » « کل ی")
+_SILENT = plain_words("استان شهرستان محترم کشور ایران کشورمان و اسلامی ، , » « کل ی")
 """Words that tell no office from another."""
 _LONGEST_NAME = 6
+_ENOUGH = 24
+"""Mentions and offices of a person that are kept: the rest says nothing new, and comparing all costs their square."""
+_RECENT = 80
+"""People among whom an office is looked up, the latest first."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +44,8 @@ class Cast:
 
     def learn(self, person: Person, mention: Mention) -> Person:
         """Remember the name and office this mention gives the person."""
-        person.mentions.append(mention)
+        if len(person.mentions) < _ENOUGH:
+            person.mentions.append(mention)
         if mention.name and not person.collective:
             name = tuple(self._text[slice(*mention.name)])
             if len("".join(name)) > len("".join(person.name)):
@@ -48,7 +53,8 @@ class Cast:
             for start in range(len(name)):
                 self._names.setdefault("".join(name[start:]), person)
         if mention.role:
-            person.roles += offices_in(tuple(self._text[slice(*mention.role)]))
+            new = offices_in(tuple(self._text[slice(*mention.role)]))
+            person.roles += [each for each in new if each not in person.roles][: _ENOUGH - len(person.roles)]
         return person
 
     def surname(self, at: int, stop: int) -> int:
@@ -75,7 +81,7 @@ class Cast:
             return None
         sought = offices_in(tuple(self._text[slice(*mention.role)]))
         overrun = self._text[mention.role[1] : mention.role[1] + 1] == ["را"]
-        for person in reversed(self.people):
+        for person in reversed(self.people[-_RECENT:]):
             if nameless and person.name:
                 continue
             pairs = product(sought, person.roles)
@@ -107,7 +113,7 @@ def offices_in(role: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether most words of the shorter office are in the other one: «رئیس تعاون روستایی» of «رئیس سازمان تعاون روستایی»."""
+    """Whether most words of one office are in the other: «رئیس تعاون روستایی», «رئیس سازمان تعاون روستایی»."""
     short, long = sorted((_telling(one), _telling(other)), key=len)
     return short[0] == long[0] and len(short) > 2 and len(set(short) & set(long)) * 5 >= len(set(short)) * 3
 
@@ -120,10 +126,10 @@ def beside(role: Sequence[str], held: Sequence[Sequence[str]]) -> bool:
     return role[0] in _SECOND or (deputies and not _CHAMBERS.isdisjoint(role))
 
 
-_SECOND = words("عضو نماینده استاد استادیار دانشیار کارشناس پژوهشگر دیپلمات تحلیلگر")
-_DEPUTIES = words("نماینده عضو")
-_CHAMBERS = words("کمیسیون فراکسیون مجلس رئیسه")
-_GOVERNORS = words("استاندار فرماندار")
+_SECOND = plain_words("عضو نماینده استاد استادیار دانشیار کارشناس پژوهشگر دیپلمات تحلیلگر")
+_DEPUTIES = plain_words("نماینده عضو")
+_CHAMBERS = plain_words("کمیسیون فراکسیون مجلس رئیسه")
+_GOVERNORS = plain_words("استاندار فرماندار")
 _GOVERNMENT = {tuple(plain("نماینده عالی").text.split()), tuple(plain("نماینده دولت").text.split())}
 """«نماینده عالی دولت در استان» is what a governor is also called."""
 
@@ -139,4 +145,4 @@ def _telling(role: Sequence[str]) -> list[str]:
     return [head, *(word for word in rest if word not in _SILENT)]
 
 
-_GLUED = words("مدیرکل مدیرعامل نخست‌وزیر نایب‌رئیس قائم‌مقام دبیرکل رئیس‌جمهور")
+_GLUED = plain_words("مدیرکل مدیرعامل نخست‌وزیر نایب‌رئیس قائم‌مقام دبیرکل رئیس‌جمهور")

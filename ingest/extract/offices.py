@@ -1,122 +1,120 @@
-"""Words people are known by in print: offices, titles, bodies, and the words that end a name or an office."""
+"""Where an office ends that begins with a known word."""
 
 from __future__ import annotations
 
-from corpus.letters import plain
+from collections.abc import Sequence
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of `text` in plain letters; «_» stands for a space within one."""
-    return frozenset(word.replace("_", " ") for word in plain(text).text.split())
-
-
-OFFICES = words("""
-    استاندار فرماندار بخشدار شهردار دهیار وزیر معاون قائم‌مقام مدیرعامل مدیرکل مدیر رئیس رئیس‌جمهور رئیس‌جمهوری رئیس‌کل
-    رئیسه نماینده سخنگو سخنگوی سفیر سفیرکبیر کاردار سرکنسول کنسول رایزن دبیر دبیرکل عضو فرمانده جانشین سرپرست
-    مسئول مشاور نخست‌وزیر صدراعظم رهبر دادستان بازرس نایب‌رئیس نائب‌رئیس کارشناس پژوهشگر استاد استادیار دانشیار مجری
-    بنیان‌گذار بنیانگذار مؤسس کفیل پادشاه ولیعهد کمیسر سناتور فرستاده دستیار خزانه‌دار تحلیلگر تحلیل‌گر والی تولیت
-    متولی سرمربی متخصص مدیرمسئول سردبیر هماهنگ‌کننده راهبر دیپلمات معاون‌اول امام‌جمعه حسابرس فرماندهی 
-    هم‌رئیس قائم‌مقامی اقتصاددان نویسنده کارگردان تهیه‌کننده بازیگر حقوقدان صاحب‌نظر مربی مدرس پیشکسوت
-""") - words("قائم‌مقامی فرماندهی")
-"""First words of an office."""
-TWO_WORD_OFFICES = words("""
-    مدیر_عامل مدیر_کل قائم_مقام نخست_وزیر نایب_رئیس نائب_رئیس سر_کنسول دبیر_کل رئیس_جمهور امام_جمعه صدر_اعظم
-    فعال_اقتصادی فعال_صنعتی فعال_بازار مقام_مسئول مقام_آگاه منبع_آگاه وابسته_بازرگانی وابسته_فرهنگی وابسته_نظامی
-    وابسته_اقتصادی
-""")
-PLURAL_OFFICES = words("""
-    استانداران فرمانداران بخشداران شهرداران وزیران وزرا وزرای وزراء معاونان معاونین مدیران مدیرعاملان رؤسا رؤسای روسای
-    روسا نمایندگان سفیران سفرا سفرای سخنگویان اعضا اعضای اعضاء کارشناسان مسئولان مسئولین مقامات مقام‌های مقامهای فعالان
-    تجار بازرگانان سرمایه‌گذاران صادرکنندگان واردکنندگان تولیدکنندگان حاضران حاضرین شرکت‌کنندگان سران دیپلمات‌ها
-    صنعتگران کشاورزان متخصصان پژوهشگران مشاوران مدیرکلان دبیران فرماندهان رهبران سناتورها پیمانکاران امضاکنندگان
-""")
-"""Offices and callings of several people: who speaks so has no role of one's own."""
-SIDES = words("طرفین دو_طرف دو_کشور هر_دو دو_وزیر دو_مقام دو_هیئت دو_رئیس")
-DIPLOMATS = words("سفیر سفیرکبیر کاردار رایزن سرکنسول کنسول وابسته فرستاده نماینده")
-"""Offices held «در» a place."""
-OFFICE_PLACES = words("""
-    امور مجلس شورای پارلمان سازمان هیئت هیأت خبرگان استان دولت آژانس اوپک حوزه بخش دانشگاه کمیسیون کمیته اتاق ستاد اتحادیه
-    شرکت جمهوری منطقه یونسکو
-""")
-"""What may follow «در» within an office."""
-
-TITLES = words("""
-    دکتر مهندس سردار سرتیپ سرلشکر سرهنگ سرگرد دریادار دریابان ناخدا امیرسرتیپ آقای آقا خانم بانو حاج حاجی آیت‌الله آیت‌اله
-    حجت‌الاسلام حجت‌السلام حجه‌الاسلام حجت‌الاسلام‌والمسلمین پروفسور ژنرال سرکار جناب شیخ ملا مولوی ماموستا کاپیتان
-    جنرال کربلایی مستر
-""")
-TWO_WORD_TITLES = words("""
-    حجت_الاسلام حجت_السلام حجه_الاسلام حجت_الاسلام‌والمسلمین آیت_الله آیت_اله سرتیپ_دوم سرتیپ_پاسدار سردار_سرتیپ
-    سرهنگ_پاسدار جناب_آقای سرکار_خانم والا_حضرت
-""")
-TITLE_TAILS = words("والمسلمین دوم پاسدار خلبان ستاد")
-"""Words that go on with a title: «حجت‌الاسلام و المسلمین»، «سرتیپ دوم پاسدار»."""
-
-BODIES = words("""
-    سازمان شرکت وزارت وزارتخانه بانک گمرک پلیس ستاد مرکز کمیسیون روابط روابط‌عمومی سفارت اتاق انجمن شورا شورای دولت
-    مؤسسه بنیاد اداره اداره‌کل دفتر دانشگاه پژوهشگاه پژوهشکده صندوق اتحادیه فدراسیون کنسرسیوم هلدینگ کاخ کرملین پنتاگون
-    استانداری فرمانداری شهرداری سرکنسولگری دبیرخانه قوه ارتش سپاه مجمع باشگاه نهاد پارلمان مجلس اوپک یونسکو دیوان کمیته
-    هیئت هیأت تشکل جامعه بورس پالایشگاه نیروگاه معاونت مدیریت کارگروه آژانس بیمارستان کارخانه جمعیت تعاونی راه‌آهن شهرک
-    کانون نمایندگی خزانه‌داری بیمه سندیکا پژوهشسرا فرهنگستان آکادمی کمیساریای کنفدراسیون هواپیمایی
-""")
-"""First words of the name of a body."""
-AGENCY_WORDS = words("""
-    خبرگزاری خبرنگار گزارش گروه سرویس پایگاه فارس ایسنا ایرنا ایلنا مهر تسنیم شانا ایکنا ایبنا ایمنا آریا میزان برنا موج
-    رویترز شینهوا تاس اسپوتنیک بلومبرگ واحد باشگاه شبکه روزنامه همشهری خبر سایت پژواک
-""")
-"""First words of what stands before the colon of a dateline."""
-
-PRONOUNS = words("وی او ایشان نامبرده مشارالیه مشارالیها")
-THESE = words("""
-    مقام مسئول مدیر نماینده عضو کارشناس فعال استاد دیپلمات وزیر معاون فرمانده پژوهشگر متخصص مدرس نویسنده سناتور عضو
-    صاحب‌نظر اقتصاددان تحلیلگر مقام‌مسئول سرمایه‌گذار صادرکننده تولیدکننده بازرگان تاجر پزشک حقوقدان هنرمند سردار روحانی
-    استاندار فرماندار سفیر مربی سخنگو کارآفرین
-""")
-"""After «این»: the one who speaks already."""
-ADVERBS = words("""
-    امروز دیروز دیشب امشب همچنین سپس اما ولی البته و که نیز هم پیشتر پیش‌تر اکنون اینک اخیرا نهایتا متقابلا بنابراین لذا
-    آنگاه صبح ظهر عصر شامگاه شب روز شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه بعدازظهر
-""")
-"""What may stand before a subject without being one."""
-TIME = words("""
-    امروز دیروز دیشب امشب صبح ظهر عصر شامگاه شب غروب سحرگاه بامداد روز شنبه یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه
-    جمعه بعدازظهر پیش قبل بعد پس هفته فردا هم‌اکنون همزمان
-""")
-ENDS = (
-    words("""
-    از با به بر برای در ضمن طی درباره درخصوص پیرامون تا که را نیز هم همچنین توسط بدون ولی اما وی او ایشان نامبرده سپس یا
-    هنگام هنگامی بابت جهت اگر چون زیرا چنانچه درحالی درحالی‌که بنابر مبنی علیه نزد روی زیر میان بین همراه دربارۀ وقتی چرا
-    گفت افزود گفته می‌گوید می‌افزاید اظهار اظهارداشت اظهارکرد بیان تصریح تاکید خاطرنشان خاطر یادآور یادآوری اضافه ابراز
-    ادامه متذکر اذعان عنوان اعلام خواستار خواهان معتقد خواست خواسته کرد کرده داشت داد داده شد شده است بود دانست هستند
-    می‌شود کردند شدند دادند نمود گردید دستور دراین دراینباره پاسخ تشریح توضیح ارزیابی برشمرد گفتگو گفت‌وگو گفتوگو درگفتگو
-    می نمی خواهد باید چنین معتقدند معتقداند همین آن کنار دیدار بازدید سفر مذاکره
-""")
-    | TIME
+from ingest.extract.given_names import GIVEN_NAMES
+from ingest.extract.names import name_end, plausible
+from ingest.extract.naming import (
+    DIPLOMATS,
+    ENDS,
+    EVENTS,
+    NAMED_AFTER,
+    OFFICE_PLACES,
+    OFFICES,
+    PLURAL_OFFICES,
+    PROVINCE_WORDS,
+    SECOND_OFFICES,
+    TITLES,
+    office_length,
+    plain_words,
 )
-"""Words no name goes over, nor an office (but «در» in some)."""
-COMMON = words("""
-    رشد تولید صادرات واردات افزایش کاهش توسعه ایجاد ساخت احداث اجرای اجرا طرح طرح‌های پروژه پروژه‌های میزان تعداد مبلغ قیمت نرخ
-    سرمایه‌گذاری همکاری همکاری‌های روابط مشکل مشکلات مهم مهمترین مهم‌ترین اصلی تامین تأمین ظرفیت ظرفیت‌های کشور استان شهر شهرستان
-    منطقه بازار صنعت صنایع معدن معادن کشاورزی گردشگری حمل نقل راه آب برق گاز نفت کالا کالاهای محصول محصولات مردم دولت سال ماه
-    روزه هزار میلیون میلیارد درصد تن دلار تومان ریال نخستین اولین دومین سومین آخرین جدید بزرگ خبر آمار گزارش موضوع دلیل علت
-    هدف اهداف نقش وضعیت شرایط زمینه برنامه برنامه‌های بخش حوزه امکان امکانات اعتبار اعتبارات هزینه بودجه مالیات بانک ارز
-    تفاهم‌نامه قرارداد توافق توافق‌نامه موافقت‌نامه سند جلسه نشست دیدار مراسم آیین همایش نمایشگاه اجلاس سفر بازدید حضور لزوم
-    ضرورت اهمیت تلاش حمایت مقاومت استفاده بهره‌برداری راه‌اندازی بازسازی نوسازی تکمیل توزیع فروش خرید مصرف عرضه تقاضا رفع حل
-    عدم تمام همه برخی بسیاری بعضی هر دو سه چهار پنج شش هفت هشت نه ده کل حدود بیش کمتر بیشتر اقدامات اقدام فعالیت فعالیت‌های
-    واحد واحدهای کارخانه شرکت‌های شرکت‌ها تحریم تحریم‌ها جنگ امنیت مرز مرزهای صنفی اصناف عملکرد سهم سطح نیاز خدمات تجارت اقتصاد
-    اقتصادی سیاسی فرهنگی اجتماعی نظامی علمی پزشکی ورزشی ملی بین‌المللی اسلامی ایران ایرانی روسیه چین عراق ترکیه افغانستان
-    پاکستان آمریکا اروپا آلمان فرانسه انگلیس هند عمان قطر تهران نسبت بهبود جذب حفظ ارائه برگزاری تشکیل پرداخت تعیین بررسی
-    پیگیری انجام تحقق تقویت گسترش ارتقای ارتقا پیشرفت انتقال شناسایی آموزش اشتغال مسکن سلامت درمان دارو گندم نان سود تورم
-    بیمه یارانه سهام بورس خودرو فولاد سیمان پسته زعفران گوشت مرغ روند ادعای ماموریت حادثه زلزله سیل دانش مدارس زنان جوانان
-    سرمایه گذاری بهره برداری تفاهم نامه قرار راه اندازی موافقت صادر کننده گذاران چند یک این وقت امسال پارسال جاری
-    ملت اسلام انقلاب نظام رهبری امام ورود خروج جمع‌آوری توجه انتقاد پیشنهاد درخواست سوال نظر اساس
-""")
-"""Nouns that stand behind a name as the object of its sentence, or begin a sentence without a person."""
-SURNAME_ENDS = tuple(
-    plain(each).text
-    for each in (
-        "زاده", "پور", "نژاد", "نیا", "یان", "فر", "فرد", "منش", "وند", "لو", "چی", "خانی", "دوست", "خواه", "پناه", "کیا",
-        "راد", "پرست", "الدینی", "اللهی", "وف", "اف", "ویچ", "سکی", "تاش", "لر", "سون", "پارسا", "مقدم", "اصل", "آبادی",
-    )
-)  # fmt: skip
-"""Ends by which a word is a surname."""
+
+LONGEST_OFFICE = 26
+"""Words of the longest office that is believed."""
+_DOUBLE = plain_words("کهگیلویه سیستان چهارمحال")
+"""Provinces with two names: «سیستان و بلوچستان»."""
+_BEHIND_PROVINCE = frozenset(("و", "در", "،", ",", "»", "«"))
+
+
+def office_end(words: Sequence[str], first: int, stop: int) -> int:
+    """Where the office or the body whose head stands at `first` ends."""
+    at = first + max(office_length(words, first, stop), 1)
+    stop = min(stop, first + LONGEST_OFFICE)
+    while at < stop:
+        word = words[at]
+        if word == "در":
+            step = 2 * _place_within(words, first, at, stop)
+        elif word in "،,":
+            step = _list_step(words, at, stop)
+        elif word == "و":
+            step = int(_goes_on(words, at + 1, stop))
+        elif word == "استان":
+            at = province_end(words, at + 1, stop)
+            if at < stop and words[at] not in _BEHIND_PROVINCE:
+                break
+            continue
+        else:
+            step = int(word in "«»\"'/" or not _ends_office(words, at, stop))
+        if not step:
+            break
+        at += step
+    while at > first + 1 and words[at - 1] in "،,«\"'/":
+        at -= 1
+    return at
+
+
+def province_end(words: Sequence[str], at: int, stop: int) -> int:
+    """Where the name of a province ends that begins at `at`; at least one word."""
+    first = at
+    while at < stop and (at == first or _in_province(words[at])):
+        at += 1
+        if at + 1 < stop and words[at] == "و" and _in_province(words[at + 1]) and words[at - 1] in _DOUBLE:
+            at += 2
+    return at
+
+
+def _in_province(word: str) -> bool:
+    return word in PROVINCE_WORDS or word.removeprefix("و") in PROVINCE_WORDS
+
+
+def _ends_office(words: Sequence[str], at: int, stop: int) -> bool:
+    word = words[at]
+    if word in ENDS or not word[0].isalnum():
+        return not (word == "این" or (word in ("بین", "میان") and at + 1 < stop and words[at + 1] == "الملل"))
+    if word in TITLES:
+        return words[at - 1] not in NAMED_AFTER
+    return word in GIVEN_NAMES and words[at - 1] not in NAMED_AFTER and name_end(words, at, stop, titled=False) > at + 1
+
+
+def _place_within(words: Sequence[str], first: int, at: int, stop: int) -> bool:
+    """Whether «در» belongs to the office: «سفیر ایران در روسیه»، «معاون وزیر در امور آب»، «نماینده مردم قم در مجلس»."""
+    if at + 1 >= stop or words[at + 1] in EVENTS or words[at + 1] in ENDS:
+        return False
+    return words[at + 1] in OFFICE_PLACES or (words[first] in DIPLOMATS and words[first + 1] != "مردم")
+
+
+def _goes_on(words: Sequence[str], at: int, stop: int) -> bool:
+    """Whether the word behind «و» or a comma can belong to the same office."""
+    if at >= stop or words[at] in TITLES or words[at] in PLURAL_OFFICES:
+        return False
+    if office_length(words, at, stop):
+        return words[at] in SECOND_OFFICES
+    return not _ends_office(words, at, stop)
+
+
+def _list_step(words: Sequence[str], comma: int, stop: int) -> int:
+    """How far the list behind a comma goes («صنعت، معدن و تجارت»); 0 if the comma ends the office."""
+    at = comma + 1
+    items = 0
+    while at < stop and at - comma <= 12:
+        if words[at] == "و":
+            return at - comma if items and _goes_on(words, at + 1, stop) and words[at + 1] not in OFFICES else 0
+        if words[at] in "،,":
+            items = 0
+        elif items == 3 or words[at] in OFFICES or _ends_office(words, at, stop):
+            return 0
+        else:
+            items += 1
+        at += 1
+    return 0
+
+
+def governor_and_name(words: Sequence[str], first: int, end: int) -> int:
+    """«استاندار سمنان کولیوند»: where the bare surname of a governor begins; 0 if there is none."""
+    if words[first] not in ("استاندار", "فرماندار") or end - first not in (3, 4):
+        return 0
+    split = first + 2
+    ok = words[split - 1] in PROVINCE_WORDS and not _in_province(words[split]) and words[split] != "و"
+    return split if ok and all(map(plausible, words[split:end])) else 0

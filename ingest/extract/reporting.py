@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.letters import plain
 from corpus.vocabulary import FOREIGN_CITIES, PROVINCES
-from ingest.extract.offices import (
+from ingest.extract.names import plausible, surname_like
+from ingest.extract.naming import (
     ADVERBS,
     AGENCY_WORDS,
     BODIES,
@@ -20,84 +19,30 @@ from ingest.extract.offices import (
     SIDES,
     THESE,
     TIME,
-    words,
-)
-from ingest.extract.people import (
-    TRIGGERS,
-    Mention,
-    Words,
-    mention,
-    office_end,
     office_length,
-    plausible,
-    surname_like,
-    with_office,
+    plain_words,
 )
+from ingest.extract.offices import office_end
+from ingest.extract.people import TRIGGERS, Mention, mention, with_office
+from ingest.extract.tokens import Words
+from ingest.extract.verbs import CUES, Verb
 
-_DONE = "(?:کرد|کرده|کردند|کرده اند|کردهاند|داشت|داشته|داشتند|نمود|نموده|نمودند|می ?کند|می ?دارد|می ?کنند)"
-_GIVEN = "(?:داد|داده|دادند|دادهاند|می ?دهد)"
-_DOING = """اظهار بیان عنوان اعلام ابراز تصریح تاکید خاطر_نشان خاطرنشان اضافه اذعان پیشنهاد درخواست تشریح توصیه اعتراف تکرار
-اشاره استدلال ادعا تایید تکذیب تقاضا مطرح نقل انتقاد گلایه یاد یادآوری ارزیابی توصیف قلمداد تلقی تشکر قدردانی تقدیر آرزو
-مطالبه سفارش پیش_بینی پیشبینی ابلاغ تبیین اظهار_امیدواری اظهار_نظر اظهار_نگرانی روایت معرفی دعوت اعلان گزارش نقد استقبال"""
-_GIVING = "خبر ادامه توضیح پاسخ هشدار تذکر نوید وعده قول گزارش دستور شرح نظر اطمینان مژده جواب بشارت پیشنهاد اطلاع تشخیص"
-
-_CUES = """بیان اشاره تاکید اعلام ابراز انتقاد تشریح تبیین اذعان تقدیر قدردانی تشکر استقبال یادآوری تصریح ذکر طرح گلایه آرزوی
-گرامیداشت گرامی_داشت تسلیت تبریک ترغیب توصیه هشدار"""
-
-
-def _any(text: str) -> str:
-    return "|".join(each.replace("_", " ?") for each in plain(text).text.split())
-
-
-_SPEECH = re.compile(
-    rf"(?P<says>گفت(?!\s{{0,2}}و?\s{{0,2}}گو)(?:ه(?: ?است|اند)?|ند)?|می ?گویند?|افزود(?:ه(?: است)?|ند)?|می ?افزایند?"
-    rf"|فرمودند?|نوشت(?:ه است|ند)?|می ?نویسد|پرسید|(?:{_any(_DOING)})\s{{1,3}}{_DONE}|(?:{_any(_GIVING)})\s{{1,3}}{_GIVEN}"
-    rf"|اظهار{_DONE}|یاد ?اور\s{{1,3}}شد(?:ند|ه)?|متذکر\s{{1,3}}شد(?:ند|ه)?|مدعی\s{{1,3}}(?:شد|است)(?:ند|ه)?"
-    rf"|معتقد(?:\s{{1,3}}(?:است|اند|بودند?)|ند|اند)|سخن گفت)(?!\w)"
-    rf"|(?P<does>دانست(?:ند|ه ?است|هاند)?|خواند(?:ند|ه ?است)?|نامید(?:ند)?|بر ?شمرد(?:ند)?|شمرد(?:ند)?"
-    rf"|خواسته ?(?:است|اند)|خواست(?:ند)?(?=\s{{0,2}}(?:تا|که|طبق|با|ضمن|در|از|نسبت|به|[:.،]|$))|خواستار|خواهان"
-    rf"|مورد\s{{1,3}}تاکید(?:قرار)?|ابراز|انتقاد|تاکید|گزارشی\sارایه)(?!\w)"
-    rf"|(?P<cue>(?:با|ضمن)\s{{1,3}}(?:{_any(_CUES)}))(?!\w)"
-    rf"|(?P<according>به\s{{1,3}}(?:گفته|اعتقاد|باور|عقیده|اذعان|تصریح|تاکید|زعم|نظر)\s{{0,2}}ی?|از\s{{1,3}}(?:نظر|دیدگاه|نگاه))\s{{1,3}}(?=\w)"
-)
-"""What shows speech. `does`: the words themselves stand before or within («آن را مهم دانست»); `cue`: a phrase that only
-a speaker's sentence has («با اشاره به»); `according`: «به گفته …»."""
-_HEADS = words(f"{_DOING} {_GIVING}".replace("_", " ")) | words("""
-    گفت گفته گفتند گفته‌اند گفته‌است افزود افزودند افزوده فرمود فرمودند نوشت نوشته نوشتند پرسید متذکر مدعی معتقد معتقدند معتقداند
-    سخن دانست دانستند دانسته دانسته‌اند خواند خواندند خوانده نامید نامیدند بر برشمرد برشمردند شمرد شمردند خواسته خواسته‌است
-    خواسته‌اند خواست خواستند خواستار خواهان مورد ابراز انتقاد تاکید گزارشی یاد یادآور با ضمن به از می
-""")
-"""Words at which `_SPEECH` can match; beside them, those that begin with «می» or «اظهار»."""
-_FOLLOWS = re.compile(r"(?:\s{0,2}(?:است|اند))?(?:\s+به\s\w+)?\s{0,3}(?::|[،,]?\s?که(?!\w)|«)")
-_BACK = re.compile(
-    r"\s{1,3}(?:(?:این|همین)\s{1,3}(?:مطلب|خبر|موضوع|نکته|سخن|پیام|مطالب)|(?:مطلب|خبر|موضوع|مطالب)\s{1,3}فوق)(?!\w)"
-)
-"""«با بیان این مطلب»: what stands before is his too."""
 _THIS = frozenset({"این", "همین", plain("آن").text})
-_OPENING = words("در طی پس به با ضمن بر پیش")
-_OCCASIONS = words("گفت گفتگو گفت‌وگو گفتوگو مصاحبه جمع نشست جلسه مراسم آیین حاشیه دیدار همایش کنفرانس پاسخ نامه‌ای سخنانی اجلاس")
-_TODAY = words("امروز دیروز دیشب صبح ظهر عصر شامگاه")
-_BY = words("با ضمن")
-_CUE_WORDS = words(_CUES)
-_PLACES = words(" ".join((*PROVINCES, *PROVINCES.values(), *FOREIGN_CITIES)))
-_LAST = words("ادامه پایان ابتدا ابتدای خاتمه انتها آغاز مجموع نهایت واقع")
-_FREE = ADVERBS - words("و که")
-_WITH = words("و حضور همراهی ریاست همت دیدار امضای دعوت میزبانی مدیریت پیگیری حمایت «")
-_SOURCE = words("گزارش نقل نوشته")
-_DECLARES = words("اعلام گفت افزود گفته اظهار تاکید")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """A verb of speech, or a phrase that stands for one, as the words `at` to before `end`."""
-
-    at: int
-    end: int
-    kind: str
-    opens: bool = False
-    """The words themselves follow: a colon, «که»."""
-    back: bool = False
-    """«با بیان این مطلب»."""
+_LONGEST_OPENING = 90
+"""Words before a subject that are looked through: more would make a run of commas cost its square."""
+_OPENING = plain_words("در طی پس به با ضمن بر پیش")
+_OCCASIONS = plain_words(
+    "گفت گفتگو گفت‌وگو گفتوگو مصاحبه جمع نشست جلسه مراسم آیین حاشیه دیدار همایش کنفرانس پاسخ نامه‌ای سخنانی اجلاس"
+)
+_TODAY = plain_words("امروز دیروز دیشب صبح ظهر عصر شامگاه")
+_BY = plain_words("با ضمن")
+_CUE_WORDS = plain_words(CUES)
+_PLACES = plain_words(" ".join((*PROVINCES, *PROVINCES.values(), *FOREIGN_CITIES)))
+_LAST = plain_words("ادامه پایان ابتدا ابتدای خاتمه انتها آغاز مجموع نهایت واقع")
+_FREE = ADVERBS - plain_words("و که")
+_WITH = plain_words("و حضور همراهی ریاست همت دیدار امضای دعوت میزبانی مدیریت پیگیری حمایت «")
+_SOURCE = plain_words("گزارش نقل نوشته")
+_DECLARES = plain_words("اعلام گفت افزود گفته اظهار تاکید")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,28 +86,6 @@ class Frames:
     words: Words
     surname: Callable[[int, int], int]
 
-    def verbs(self) -> list[Verb]:
-        """What shows speech, in order."""
-        found: list[Verb] = []
-        end = 0
-        for at, word in enumerate(self.words.text):
-            if (word in _HEADS or word[:2] == "می" or word[:5] == "اظهار") and self.words.starts[at] >= end:
-                match = _SPEECH.match(self.plain, self.words.starts[at])
-                if match:
-                    end = match.end()
-                    found.append(self._verb(at, match))
-        return found
-
-    def _verb(self, at: int, match: re.Match[str]) -> Verb:
-        kind = match.lastgroup or ""
-        return Verb(
-            at=at,
-            end=bisect_left(self.words.starts, match.end()),
-            kind=kind,
-            opens=kind == "says" and bool(_FOLLOWS.match(self.plain, match.end())),
-            back=kind == "cue" and bool(_BACK.match(self.plain, match.end())),
-        )
-
     def frame(self, start: int, stop: int, verbs: Sequence[Verb]) -> Frame | None:
         """The frame of words `start` to `stop`, which hold `verbs`; None where nothing is reported."""
         first = self.skip(start, stop)
@@ -193,13 +116,10 @@ class Frames:
 
     def skip(self, at: int, stop: int) -> int:
         """The first word behind marks, dateline, source, adverbs and short openings such as «در این دیدار»."""
-        text = self.words.text
-        while at < stop:
-            step = self._step(at, stop)
-            if not step:
-                break
+        stop = min(stop, at + _LONGEST_OPENING)
+        while at < stop and (step := self._step(at, stop)):
             at += step
-        return min(at, len(text))
+        return at
 
     def _step(self, at: int, stop: int) -> int:
         text = self.words.text
@@ -272,7 +192,7 @@ class Frames:
         yield first
         for index in range(first, verb):
             if self.words.text[index] in "،,-":
-                yield self.skip(index + 1, verb)
+                yield self.skip(index + 1, verb)  # bounded, so that commas in a row stay linear
 
     def _free(self, at: int, verb: int) -> Subject | None:
         """A person within the sentence whom no preposition governs: «در حاشیه این بازدید علی رضایی گفت»."""
@@ -291,6 +211,16 @@ class Frames:
         text = self.words.text
         if at >= stop:
             return None
+        if nameless := self._no_name(at, stop):
+            return nameless
+        at += text[at] in ("یک", "یکی")
+        if at < stop and text[at] in TRIGGERS and (found := mention(text, at, stop)):
+            return Subject(kind="person", end=found.end, mention=found)
+        return self._named(at, stop, opens=opens) or self._body(at, stop, opens=opens)
+
+    def _no_name(self, at: int, stop: int) -> Subject | None:
+        """A pronoun, «این مقام مسئول», both sides, or several people of one office."""
+        text = self.words.text
         word, following = text[at], text[at + 1] if at + 1 < stop else ""
         if word in PRONOUNS:
             return Subject(kind="again", end=at + 1, mention=Mention(start=at, end=at + 1))
@@ -302,10 +232,7 @@ class Frames:
         if word in PLURAL_OFFICES:
             end = office_end(text, at, stop)
             return Subject(kind="group", end=end, mention=Mention(start=at, end=end, name=(at, end)))
-        at += word in ("یک", "یکی")
-        if at < stop and text[at] in TRIGGERS and (found := mention(text, at, stop)):
-            return Subject(kind="person", end=found.end, mention=found)
-        return self._named(at, stop, opens=opens) or self._body(at, stop, opens=opens)
+        return None
 
     def _named(self, at: int, stop: int, *, opens: bool) -> Subject | None:
         """A name without title or known given name: one known in the text, or words that stand like one."""
@@ -322,7 +249,8 @@ class Frames:
         direct = end - at == 1 and opens and len(text[at]) > 3 and text[at] not in _PLACES and self._cue(end, stop)
         if found.role and end - at > 1:
             return Subject(kind="person", end=found.end, mention=found)
-        if direct or (end - at == 1 and surname_like(text[at])) or (1 < end - at < 5 and self._like_name(at, end, opens)):
+        alone = end - at == 1 and (direct or surname_like(text[at]))
+        if alone or (1 < end - at < 5 and self._like_name(at, end, opens)):
             return Subject(kind="person", end=end, mention=found)
         return None
 
@@ -341,9 +269,7 @@ class Frames:
         text = self.words.text
         if end >= len(text) or text[end] == "را" or text[at] in _PLACES:
             return False
-        return self._occasion(end) or (
-            opens and (text[end] in _TODAY or any(map(surname_like, text[at:end])))
-        )
+        return self._occasion(end) or (opens and (text[end] in _TODAY or any(map(surname_like, text[at:end]))))
 
     def _body(self, at: int, stop: int, *, opens: bool) -> Subject | None:
         """«سازمان … اعلام کرد:»: a body speaks only where its words follow the verb at once."""
@@ -357,7 +283,7 @@ class Frames:
 
     def _is_other(self, end: int) -> bool:
         following = self.words.text[end : end + 2]
-        return bool(following) and (following[0] in ("نیز", "هم") or following[:1] == "،" and following[1:] == ["نیز"])
+        return following[:1] in (["نیز"], ["هم"]) or following == ["،", "نیز"]
 
     def _elided(self, first: int, *, opens: bool) -> bool:
         """Whether the sentence has no subject of its own rather than one that is not known."""

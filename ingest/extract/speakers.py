@@ -1,4 +1,4 @@
-"""Whose words each stretch of a document carries: reporting frames read in order, with pronouns and offices resolved."""
+"""Whose words each sentence of a document carries: frames read in order, pronouns and offices resolved."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from dataclasses import dataclass
 from corpus.facts import Speaker
 from corpus.models import Span
 from ingest.extract.cast import Cast, Person, alike, beside
-from ingest.extract.offices import COMMON, words
-from ingest.extract.people import Range, Words, mentions
+from ingest.extract.names import is_name
+from ingest.extract.naming import COMMON, after_titles, plain_words
+from ingest.extract.people import Mention, mention, mentions
 from ingest.extract.reading import Reading
-from ingest.extract.reporting import Frame, Frames, Verb
+from ingest.extract.reporting import Frame, Frames
+from ingest.extract.tokens import Range, Words
+from ingest.extract.verbs import Verb, verbs
 
 _GLUED_STOP = re.compile(r"\.(?=[\u0600-\u06ff]{2})(?:(?<=[^\W\d_]{2}\.)|(?<=[^\W\d_]{2}\s\.))")
 """A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
-_DANGLING = words("را برای بر که")
+_DANGLING = plain_words("را برای بر که")
 """Behind these, a name or office has run into the object of its sentence."""
 _LONGEST_GAP = 3
-_SOURCES = words("گزارش خبرنگار خبرگزاری نقل")
-_WE = words(
-    "هستیم داریم نداریم خواهیم نخواهیم کنیم می‌کنیم نمی‌کنیم کردیم کرده‌ایم ایم بوده‌ایم باشیم دهیم می‌دهیم داده‌ایم شویم بودیم "
-    "می‌توانیم توانیم بتوانیم گرفته‌ایم می‌گیریم رسیده‌ایم داشته‌ایم امیدواریم آماده‌ایم معتقدیم مصمم‌ایم مصممیم داشتیم"
-)
+_SOURCES = plain_words("گزارش خبرنگار خبرگزاری نقل")
+_WE = plain_words("""
+    هستیم داریم نداریم خواهیم نخواهیم کنیم می‌کنیم نمی‌کنیم کردیم کرده‌ایم ایم بوده‌ایم باشیم دهیم می‌دهیم داده‌ایم
+    شویم بودیم می‌توانیم توانیم بتوانیم گرفته‌ایم می‌گیریم رسیده‌ایم داشته‌ایم امیدواریم آماده‌ایم معتقدیم مصممیم داشتیم
+""")
 """Verbs of the first person plural."""
 _MARKS_ONLY = re.compile(r"[\W_]*")
 
@@ -46,12 +49,12 @@ class Attribution:
 
     spans: tuple[Span, ...]
     speakers: tuple[Speaker | None, ...]
-    people: tuple[Speaker, ...] = ()
-    """Everybody named with name and office or heard to speak, in order."""
+    named: tuple[tuple[Span, Speaker], ...] = ()
+    """Every person named by name or office, with the raw span of the words, in order."""
 
     def at(self, span: Span) -> Speaker | None:
         """Whose words the raw span is; None where the document speaks itself."""
-        first = max(bisect_right(self.spans, span.start, key=lambda each: each.start) - 1, 0)
+        first = self._index(span.start)
         best, speaker = 0, None
         for index in range(first, len(self.spans)):
             if self.spans[index].start >= span.end and index > first:
@@ -60,6 +63,13 @@ class Attribution:
             if shared > best:
                 best, speaker = shared, self.speakers[index]
         return speaker
+
+    def stretch(self, offset: int) -> Span:
+        """The sentence that holds the raw offset, also where no space stands behind the one before it."""
+        return self.spans[self._index(offset)]
+
+    def _index(self, offset: int) -> int:
+        return max(bisect_right(self.spans, offset, key=lambda each: each.start) - 1, 0)
 
 
 def attribute(reading: Reading) -> Attribution:
@@ -79,8 +89,8 @@ class _Scribe:
         self._frames = Frames(plain=self._plain.text, words=self._words, surname=self._cast.surname)
         self._latest: Person | None = None
         """Whom a pronoun means."""
-        self._heard = False
-        """Somebody has spoken."""
+        self._speakers: set[int] = set()
+        """Everybody who has spoken."""
         self._running: Person | None = None
         """Whose quotation may go on."""
         self._whose: list[Person | None] = []
@@ -90,20 +100,36 @@ class _Scribe:
         """Sentences in which nobody is named or heard."""
 
     def attribution(self) -> Attribution:
-        for stretch in self._stretches:
-            for found in mentions(self._words.text, stretch.start, stretch.stop):
-                if found.name and found.role and not self._cast.named(found):
-                    self._cast.add(found)
-        verbs = self._frames.verbs()
+        named = [found for each in self._stretches for found in mentions(self._words.text, each.start, each.stop)]
+        for found in named:
+            if found.name and found.role and not self._cast.named(found):
+                self._cast.add(found)
+        spoken = verbs(self._plain.text, self._words)
         at = 0
         for stretch in self._stretches:
             end = at
-            while end < len(verbs) and verbs[end].at < stretch.stop:
+            while end < len(spoken) and spoken[end].at < stretch.stop:
                 end += 1
-            self._whose.append(self._read(stretch, verbs[at:end]))
+            self._whose.append(self._read(stretch, spoken[at:end]))
             at = end
         self._bridge()
-        return self._result()
+        if self._reading.type == "letter":
+            self._sign()
+        return self._result(named)
+
+    def _sign(self) -> None:
+        """What a letter does not attribute, its signatory says: the last name and office that fill their lines."""
+        text = self._words.text
+        for at in range(len(self._stretches) - 1, len(self._stretches) // 2, -1):
+            each, above = self._stretches[at], self._stretches[at - 1]
+            found = mention(text, each.start, each.stop)
+            if found is None or not found.role or found.end < each.stop:
+                continue
+            if not found.name and is_name(text, first := after_titles(text, above.start, above.stop), above.stop):
+                found = Mention(start=above.start, end=found.end, name=(first, above.stop), role=found.role)
+            signatory = self._cast.named(found) or self._cast.add(found)
+            self._whose = [person or signatory for person in self._whose]
+            return
 
     def _bridge(self) -> None:
         """A paragraph without a frame between two of one speaker is his; behind the last one the document speaks."""
@@ -116,15 +142,16 @@ class _Scribe:
                 self._whose[last:index] = [person] * (index - last)
             last = index
 
-    def _read(self, stretch: Stretch, verbs: Sequence[Verb]) -> Person | None:
-        frame = self._frames.frame(stretch.start, stretch.stop, verbs)
+    def _read(self, stretch: Stretch, spoken: Sequence[Verb]) -> Person | None:
+        frame = self._frames.frame(stretch.start, stretch.stop, spoken)
         broken, self._broken = self._broken, frame is not None and frame.broken
         if self._running and (broken or not stretch.paragraph) and (frame is None or not frame.by_a_person):
             return self._running
         person = self._who(frame) if frame and (frame.subject or frame.elided) else None
         if frame is None or person is None:
             return self._unframed(stretch, reported=frame is not None)
-        self._latest, self._heard = person, True
+        self._latest = person
+        self._speakers.add(id(person))
         self._running = person if frame.opens else None
         if frame.back:
             self._claim_back(person)
@@ -152,12 +179,23 @@ class _Scribe:
             return False
         role = self._words.text[slice(*mention.role)]
         alone = len({id(each) for each in self._whose if each}) < 2
-        return not person.roles or any(alike(role, each) for each in person.roles) or (alone and beside(role, person.roles))
+        return (
+            not person.roles
+            or any(alike(role, each) for each in person.roles)
+            or (alone and beside(role, person.roles))
+        )
 
     def _by_name(self, mention: Mention, *, other: bool) -> Person:
         known = self._cast.named(mention) or self._cast.holding(mention, nameless=True)
         latest = self._latest
-        if known is None and mention.role is None and latest and not other and not latest.name and not latest.collective:
+        if (
+            known is None
+            and mention.role is None
+            and latest
+            and not other
+            and not latest.name
+            and not latest.collective
+        ):
             known = latest  # the lead names the office, the next paragraph the person
         return self._cast.learn(known, mention) if known else self._cast.add(mention)
 
@@ -165,7 +203,7 @@ class _Scribe:
         """A sentence without a speaker of its own: the quotation before goes on, or the document speaks."""
         if self._running and stretch.bullet and not reported:
             return self._running
-        if self._latest and self._heard and self._first_person(stretch):
+        if self._latest and self._speakers and self._first_person(stretch):
             return self._latest
         self._running = None
         subject = self._frames.named_first(stretch.start, stretch.stop)
@@ -191,16 +229,19 @@ class _Scribe:
                 break
             self._whose[index] = person
 
-    def _result(self) -> Attribution:
+    def _result(self, named: list[Mention]) -> Attribution:
         said = {id(person): self._speaker(person) for person in self._cast.people}
-        spans = tuple(
-            self._plain.raw(self._words.starts[each.start], self._words.ends[each.stop - 1]) for each in self._stretches
-        )
         return Attribution(
-            spans=spans,
+            spans=tuple(self._span(each.start, each.stop) for each in self._stretches),
             speakers=tuple(said[id(person)] if person else None for person in self._whose),
-            people=tuple(said.values()),
+            named=tuple((self._span(each.start, each.end), self._named(each, said)) for each in named),
         )
+
+    def _named(self, mention: Mention, said: dict[int, Speaker]) -> Speaker:
+        """Whom the mention means: one of the cast, or somebody only named here."""
+        if person := self._cast.named(mention) or (None if mention.name else self._cast.holding(mention)):
+            return said[id(person)]
+        return self._speaker(Person(mentions=[mention]))
 
     def _speaker(self, person: Person) -> Speaker:
         names = [each.name for each in person.mentions if each.name]
@@ -215,7 +256,7 @@ class _Scribe:
         return max((self._raw(*each) for each in whole), key=len, default=None)
 
     def _overruns(self, long: Range, short: Range) -> bool:
-        """Whether the long one is the short one and then the object of its sentence («… سازمان توسعه ساخت ویلاها را»)."""
+        """Whether the long one is the short one and then the object of its sentence («… سازمان توسعه ویلاها را»)."""
         length = short[1] - short[0]
         if not 2 < length < long[1] - long[0]:
             return False
@@ -223,8 +264,10 @@ class _Scribe:
         return text[slice(*short)] == text[long[0] : long[0] + length] and text[long[0] + length] in COMMON
 
     def _raw(self, start: int, end: int) -> str:
-        span = self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
-        return _SPACES.sub(" ", span.of(self._reading.text))
+        return _SPACES.sub(" ", self._span(start, end).of(self._reading.text))
+
+    def _span(self, start: int, end: int) -> Span:
+        return self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
 
 
 def _stretches(reading: Reading, words: Words) -> Iterator[Stretch]:
