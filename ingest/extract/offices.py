@@ -1,8 +1,9 @@
-"""Where an office ends that begins with a known word."""
+"""Offices: where one ends that begins with a known word, and when two names mean the same one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ingest.extract.given_names import GIVEN_NAMES
 from ingest.extract.names import name_end, plausible
@@ -118,3 +119,63 @@ def governor_and_name(words: Sequence[str], first: int, end: int) -> int:
     split = first + 2
     ok = words[split - 1] in PROVINCE_WORDS and not _in_province(words[split]) and words[split] != "و"
     return split if ok and all(map(plausible, words[split:end])) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The words of an office, and what tells it from others."""
+
+    words: tuple[str, ...]
+    joined: str
+    head: str
+    telling: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Office:
+        pair = "".join(words[:2])
+        head, rest = (pair, words[2:]) if pair in _GLUED else (words[0], words[1:])
+        return cls(words=tuple(words), joined="".join(words), head=head, telling=frozenset(rest) - _SILENT)
+
+    @classmethod
+    def among(cls, words: Sequence[str]) -> list[Office]:
+        """The office, and each of two held together («معاون رئیس‌جمهور و رئیس سازمان …»)."""
+        joints = [at for at in range(2, len(words) - 1) if words[at] == "و" and words[at + 1] in OFFICES]
+        parts = [words, words[: joints[0]], *(words[at + 1 :] for at in joints)] if joints else [words]
+        return [cls.of(each) for each in parts]
+
+    def same(self, other: Office) -> bool:
+        """Whether one is the other shortened, or the other running over its end into the sentence."""
+        if self.head != other.head:
+            return False
+        short, long = sorted((self.joined, other.joined), key=len)
+        if len(short) > 5 and long.startswith(short):
+            return True
+        fewer, more = sorted((self.telling, other.telling), key=len)
+        return bool(fewer) and fewer <= more
+
+    def begins_as(self, other: Office) -> bool:
+        """Whether the first three words are the same."""
+        return len(self.words) > 2 and self.words[:3] == other.words[:3]
+
+    def alike(self, other: Office) -> bool:
+        """Whether most words of one are in the other: «رئیس تعاون روستایی», «رئیس سازمان تعاون روستایی»."""
+        fewer = min(len(self.telling), len(other.telling))
+        return self.head == other.head and fewer > 1 and len(self.telling & other.telling) * 5 >= fewer * 3
+
+    def beside(self, held: Sequence[Office]) -> bool:
+        """Whether its holder may well be known by one of these: «نماینده مردم …» by «عضو کمیسیون …»."""
+        if self.words[:2] in _GOVERNMENT:
+            return any(each.head in _GOVERNORS for each in held)
+        deputies = any(each.head in _DEPUTIES for each in held)
+        return self.head in _SECOND or (deputies and not _CHAMBERS.isdisjoint(self.words))
+
+
+_SILENT = plain_words("استان شهرستان محترم کشور ایران کشورمان و اسلامی ، , » « کل ی")
+"""Words that tell no office from another."""
+_GLUED = plain_words("مدیرکل مدیرعامل نخست‌وزیر نایب‌رئیس قائم‌مقام دبیرکل رئیس‌جمهور")
+_SECOND = plain_words("عضو نماینده استاد استادیار دانشیار کارشناس پژوهشگر دیپلمات تحلیلگر")
+_DEPUTIES = plain_words("نماینده عضو")
+_CHAMBERS = plain_words("کمیسیون فراکسیون مجلس رئیسه")
+_GOVERNORS = plain_words("استاندار فرماندار")
+_GOVERNMENT = (("نماینده", "عالی"), ("نماینده", "دولت"))
+"""«نماینده عالی دولت در استان» is what a governor is also called."""

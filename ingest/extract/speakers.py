@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.facts import Speaker
 from corpus.models import Span
-from ingest.extract.cast import Cast, Person, alike, beside
+from ingest.extract.cast import Cast, Person
 from ingest.extract.names import is_name
 from ingest.extract.naming import COMMON, after_titles, plain_words
 from ingest.extract.people import Mention, mention, mentions
@@ -175,14 +175,12 @@ class _Scribe:
 
     def _also(self, person: Person, mention: Mention) -> bool:
         """Whether the office can be another word for who spoke last."""
-        if person.collective or not person.name or mention.role is None:
+        if person.collective or not person.name:
             return False
-        role = self._words.text[slice(*mention.role)]
-        alone = len({id(each) for each in self._whose if each}) < 2
-        return (
-            not person.roles
-            or any(alike(role, each) for each in person.roles)
-            or (alone and beside(role, person.roles))
+        alone = len(self._speakers) < 2
+        return not person.offices or any(
+            (alone and new.beside(person.offices)) or any(map(new.alike, person.offices))
+            for new in self._cast.offices(mention)
         )
 
     def _by_name(self, mention: Mention, *, other: bool) -> Person:
