@@ -22,7 +22,13 @@ _NO_NAME = ENDS | OFFICES | BODIES | COMMON | TITLES | PLURAL_OFFICES | PRONOUNS
 
 def plausible(word: str) -> bool:
     """Whether the word can be part of a name."""
-    return len(word) > 1 and word.isalpha() and word not in _NO_NAME and not word.endswith(("های", "هایی", "ترین"))
+    return (
+        len(word) > 1
+        and word.isalpha()
+        and not word.isascii()
+        and word not in _NO_NAME
+        and not word.endswith(("های", "هایی", "ترین"))
+    )
 
 
 def name_end(words: Sequence[str], first: int, stop: int, *, titled: bool) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.extract.given_names import GIVEN_NAMES
 from ingest.extract.names import name_end, plausible
 from ingest.extract.naming import (
+    COUNTRIES,
     DIPLOMATS,
     ENDS,
     EVENTS,
@@ -146,6 +147,8 @@ class Office:
     def same(self, other: Office) -> bool:
         """Whether one is the other shortened, or the other running over its end into the sentence."""
         if self.head != other.head:
+            return False
+        if self.telling and other.telling and (self.telling ^ other.telling) & COUNTRIES:
             return False
         short, long = sorted((self.joined, other.joined), key=len)
         if len(short) > 5 and long.startswith(short):

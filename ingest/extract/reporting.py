@@ -13,7 +13,10 @@ from ingest.extract.naming import (
     ADVERBS,
     AGENCY_WORDS,
     BODIES,
+    COMMON,
+    COUNTRIES,
     ENDS,
+    HEADINGS,
     PLURAL_OFFICES,
     PRONOUNS,
     SIDES,
@@ -176,10 +179,27 @@ class Frames:
             tail = text[found.end : colon]
             events = not tail or (found.end + 1 < colon and tail[0] in ("،", ",", "در", "خطاب"))
             return Subject(kind="person", end=colon, mention=found) if events else None
-        length = self.surname(at, colon)
-        if (length or surname_like(text[at])) and at + (length or 1) == colon:
-            return Subject(kind="person", end=colon, mention=Mention(start=at, end=colon, name=(at, colon)))
+        end = self._plausible_end(at, colon)
+        found = with_office(text, at, (at, end), colon) if end > at else None
+        if found and found.end == colon and (found.role or self._alone(at, colon)):
+            return Subject(kind="person", end=colon, mention=found)
         return None
+
+    def _alone(self, at: int, colon: int) -> bool:
+        """Whether the words before the colon are a name: one known here, or a word or two that mean nothing else."""
+        text = self.words.text
+        if at + self.surname(at, colon) == colon or surname_like(text[at]):
+            return True
+        odd = HEADINGS | AGENCY_WORDS | COUNTRIES | _PLACES
+        return colon - at < 3 and odd.isdisjoint(text[at:colon]) and len(text[at]) > 3
+
+    def _plausible_end(self, at: int, stop: int) -> int:
+        """Behind up to five words that can be a name."""
+        text = self.words.text
+        end = at
+        while end < min(stop, at + 5) and plausible(text[end]) and not office_length(text, end, stop):
+            end += 1
+        return end
 
     def _subject(self, first: int, verb: int, *, opens: bool) -> Subject | None:
         """The subject before the verb: at the head, behind a comma or dash, or behind an opening phrase."""
@@ -230,9 +250,16 @@ class Frames:
         if word in SIDES or f"{word} {following}" in SIDES:
             return Subject(kind="sides", end=at + 1, mention=Mention(start=at, end=at + 1))
         if word in PLURAL_OFFICES:
-            end = office_end(text, at, stop)
+            end = self._before_object(at, office_end(text, at, stop))
             return Subject(kind="group", end=end, mention=Mention(start=at, end=end, name=(at, end)))
         return None
+
+    def _before_object(self, at: int, end: int) -> int:
+        """«کارشناسان علت آن را … می‌دانند»: without the object of the sentence."""
+        text = self.words.text
+        if text[end : end + 1] != ["را"]:
+            return end
+        return next((index for index in range(at + 1, end) if text[index] in COMMON), end)
 
     def _named(self, at: int, stop: int, *, opens: bool) -> Subject | None:
         """A name without title or known given name: one known in the text, or words that stand like one."""
@@ -240,14 +267,12 @@ class Frames:
         if length := self.surname(at, stop):
             found = with_office(text, at, (at, at + length), stop)
             return Subject(kind="person", end=found.end, mention=found)
-        end = at
-        while end < min(stop, at + 5) and plausible(text[end]) and not office_length(text, end, stop):
-            end += 1
+        end = self._plausible_end(at, stop)
         if end == at or (end == at + 5 and end < stop):
             return None
         found = with_office(text, at, (at, end), stop)
         direct = end - at == 1 and opens and len(text[at]) > 3 and text[at] not in _PLACES and self._cue(end, stop)
-        if found.role and end - at > 1:
+        if found.role and (end - at > 1 or (text[end] in "،,-" and text[at] not in _PLACES)):
             return Subject(kind="person", end=found.end, mention=found)
         alone = end - at == 1 and (direct or surname_like(text[at]))
         if alone or (1 < end - at < 5 and self._like_name(at, end, opens)):

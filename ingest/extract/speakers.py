@@ -94,6 +94,8 @@ class _Scribe:
         self._running: Person | None = None
         """Whose quotation may go on."""
         self._whose: list[Person | None] = []
+        self._named_at = -9
+        """The sentence without speech that named a person first, the latest of them."""
         self._broken = False
         """The sentence before ended with the colon that opens the words."""
         self._silent: set[int] = set()
@@ -204,11 +206,15 @@ class _Scribe:
         if self._latest and self._speakers and self._first_person(stretch):
             return self._latest
         self._running = None
+        if self._words.text[stretch.stop - 1] == ":" and self._named_at >= len(self._whose) - 2:
+            self._running, self._broken = self._latest, True  # «علی رضایی، استاندار، در» / «گفت‌وگو با ما:»
+            return self._latest
         subject = self._frames.named_first(stretch.start, stretch.stop)
         if not reported and subject is None and self._plain_sentence(stretch):
             self._silent.add(len(self._whose))
         if subject and subject.kind == "person" and not self._running:
             self._latest = self._who(Frame(subject=subject)) or self._latest
+            self._named_at = len(self._whose)
         return None
 
     def _first_person(self, stretch: Stretch) -> bool:
