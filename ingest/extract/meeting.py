@@ -28,21 +28,23 @@ def _any(text: str) -> str:
 
 _EVENT = _any(
     "دیدار دیداری نشست نشستی جلسه جلسه‌ای جلسه_ای مراسم مراسمی آیین آیینی گردهمایی همایش کارگروه اجلاس ملاقات "
-    "مذاکره مذاکرات کنفرانس میزگرد وبینار اجلاسیه مجمع سمینار سفر بازدید ویدئوکنفرانس"
+    "مذاکره مذاکرات کنفرانس میزگرد وبینار اجلاسیه مجمع سمینار بازدید ویدئوکنفرانس"
 )
 _HELD = (
     "برگزار (?:شد|گردید|کرد|شده)|تشکیل (?:شد|گردید|شده)|تشکیل جلسه|دیدار(?: و [^.\\n]{0,25})? (?:کرد|داشت|نمود)|"
     "(?:گفتگو|گفتوگو|گفت و ?گو) (?:کرد|نشست)|بازدید (?:کرد|به عمل|بعمل|نمود|داشت)|(?:ملاقات|مذاکره|رایزنی) کرد"
 )
 _MEETING = re.compile(
-    rf"(?<!\w)(?P<this>(?:این|همین|ان)\s{{1,2}}(?!سفر)(?:{_EVENT}))(?!\w)"
+    rf"(?<!\w)(?P<this>(?:این|همین|ان)\s{{1,2}}(?:{_EVENT}))(?!\w)"
     rf"|(?<!\w)(?P<held>{_HELD})"
     rf"|(?<!\w)(?P<at>(?:در|طی|حاشیه|جریان|ضمن)\s{{1,2}}(?:(?:\w+مین|ابتدای|پایان|حاشیه|ادامه|جریان)\s{{1,2}}){{0,2}}"
-    rf"(?:{_EVENT}|سالن))(?!\w)"
+    rf"(?:{_EVENT}|سالن)|جریان\s{{1,2}}سفر|در\s{{1,2}}سفر\s{{1,2}}(?:کاری|رسمی|\w+ روزه))(?!\w)"
 )
+_NAMED = re.compile(rf"(?<!\w)(?:{_EVENT})(?!\w)|(?:دیدار|گفت ?و ?گو|ملاقات|مذاکره|رایزنی)")
+"""What was held must be named as well: tenders are held and committees formed, too."""
 _NOT = re.compile(
     rf"(?:{_EVENT})\s{{1,2}}(?:خبری|مطبوعاتی|افتتاح|افتتاحیه|تشییع|ختم|ترحیم|خاکسپاری)(?!\w)"
-    r"|نمایشگاه|(?:بازی|مسابقه|فینال|لیگ)(?!\w)"
+    r"|(?:برگزار|تشکیل|برپا)\s{1,2}(?:می ?شود|خواهد|می ?گردد)|نمایشگاه|(?:بازی|مسابقه|فینال|لیگ)(?!\w)"
 )
 """Events that are no meeting of parties."""
 _ONLINE = re.compile(r"(?<!\w)(?:وبینار\w*|(?:وب|ویدیو) ?کنفرانس\w*|بر ?خط|انلاین|از راه دور|مجازی|اسکای ?روم)(?!\w)")
@@ -54,7 +56,7 @@ _WEEKDAY = re.compile(r"(?<!\w)(?:(?:(?:یک|دو|سه|چهار|پنج) ?)?شن�
 _LOCAL = re.compile("(?<!\\w)(?:امروز|دیروز|دیشب)(?!\\w)")
 """What the agency's own town does on the day, it does there: then the town of the dateline is the place."""
 _SAID = re.compile(r"(?:گفت|افزود|کرد|داشت|داد|شد|است)\s{0,2}:")
-"""Behind it stand the words of a speaker, whose «امروز» is not the meeting's."""
+"""A reporting verb before the words themselves."""
 _PLACE_WORDS = _any(
     "سالن محل هتل تالار ساختمان مجتمع استانداری فرمانداری شهرداری روستای دفتر سفارت کاخ مرکز_همایش‌های اتاق_بازرگانی"
 )
@@ -76,7 +78,7 @@ def meeting(reading: Reading, attribution: Attribution) -> Meeting | None:
     people = _participants(attribution, sentences)
     if len(people) < 2 and not any(attribution.speakers):
         return None
-    told = [(span, _SAID.split(reading.words(span), maxsplit=1)[0]) for span in sentences]
+    told = [(span, reading.words(span)) for span in sentences]
     return Meeting(
         day=_day(reading, told),
         mode=_mode(text for _, text in told),
@@ -86,15 +88,27 @@ def meeting(reading: Reading, attribution: Attribution) -> Meeting | None:
 
 
 def _sentences(reading: Reading, attribution: Attribution) -> Iterator[Span]:
-    """The sentences that tell of the meeting, in order."""
+    """The sentences that tell of the meeting, in order, up to the words somebody says in them."""
     seen = -1
-    for match in _MEETING.finditer(reading.plain.text):
+    plain = reading.plain
+    for match in _MEETING.finditer(plain.text):
         if match.lastgroup == "at" and match.start() > _LEAD:
             continue
-        span = attribution.stretch(reading.plain.raw(match.start(), match.end()).start)
-        if span.start != seen and not _NOT.search(reading.words(span)):
+        sentence = attribution.stretch(plain.raw(match.start(), match.end()).start)
+        if sentence.start == seen:
+            continue
+        seen = sentence.start
+        span = _before_words(reading, sentence)
+        told = reading.words(span)
+        if not _NOT.search(told) and (match.lastgroup != "held" or _NAMED.search(told)):
             yield span
-        seen = span.start
+
+
+def _before_words(reading: Reading, sentence: Span) -> Span:
+    """The sentence up to its reporting verb: a speaker's «امروز» is not the meeting's."""
+    plain = reading.plain
+    said = _SAID.search(plain.text, plain.index(sentence.start), plain.index(sentence.end))
+    return Span(start=sentence.start, end=plain.raw(said.start(), said.end()).end) if said else sentence
 
 
 def _mode(texts: Iterator[str]) -> Literal["online", "in_person"]:
@@ -127,9 +141,9 @@ def _relative(text: str, published: date) -> date | None:
 
 def _place(reading: Reading, told: list[tuple[Span, str]]) -> str | None:
     for pattern in (_VENUE, _CITY):
-        for span, before in told:
+        for span, _ in told:
             folded = plain(span.of(reading.text))
-            if match := pattern.search(folded.text, 0, len(before)):
+            if match := pattern.search(folded.text):
                 return _words(span.of(reading.text), folded, match)
     local = any(_LOCAL.search(before) or _WEEKDAY.search(before) for _, before in told)
     match = _DATELINE.search(reading.plain.text[:_LEAD]) if local else None

@@ -41,6 +41,7 @@ _TODAY = plain_words("امروز دیروز دیشب صبح ظهر عصر شام
 _BY = plain_words("با ضمن")
 _CUE_WORDS = plain_words(CUES)
 _PLACES = plain_words(" ".join((*PROVINCES, *PROVINCES.values(), *FOREIGN_CITIES)))
+_NO_HEADLINE = HEADINGS | AGENCY_WORDS | COUNTRIES | _PLACES
 _LAST = plain_words("ادامه پایان ابتدا ابتدای خاتمه انتها آغاز مجموع نهایت واقع")
 _FREE = ADVERBS - plain_words("و که")
 _WITH = plain_words("و حضور همراهی ریاست همت دیدار امضای دعوت میزبانی مدیریت پیگیری حمایت «")
@@ -190,8 +191,8 @@ class Frames:
         text = self.words.text
         if at + self.surname(at, colon) == colon or surname_like(text[at]):
             return True
-        odd = HEADINGS | AGENCY_WORDS | COUNTRIES | _PLACES
-        return colon - at < 3 and odd.isdisjoint(text[at:colon]) and len(text[at]) > 3
+        numbered = (at > 0 and text[at - 1].isdigit()) or (at > 1 and text[at - 2].isdigit())
+        return colon - at == 1 and not numbered and text[at] not in _NO_HEADLINE and len(text[at]) > 3
 
     def _plausible_end(self, at: int, stop: int) -> int:
         """Behind up to five words that can be a name."""
@@ -271,7 +272,8 @@ class Frames:
         if end == at or (end == at + 5 and end < stop):
             return None
         found = with_office(text, at, (at, end), stop)
-        direct = end - at == 1 and opens and len(text[at]) > 3 and text[at] not in _PLACES and self._cue(end, stop)
+        short = len(text[at]) < 4 or text[at].endswith("یم") or text[at] in _PLACES
+        direct = end - at == 1 and opens and not short and self._cue(end, stop)
         if found.role and (end - at > 1 or (text[end] in "،,-" and text[at] not in _PLACES)):
             return Subject(kind="person", end=found.end, mention=found)
         alone = end - at == 1 and (direct or surname_like(text[at]))
@@ -288,7 +290,8 @@ class Frames:
     def _occasion(self, end: int) -> bool:
         """«امروز …»، «در نشست …»: what stands behind a speaker's name."""
         text = self.words.text
-        return text[end : end + 1] == ["در"] and text[end + 1 : end + 2] != [] and text[end + 1] in _OCCASIONS
+        end = next((at for at in range(end, min(end + 4, len(text))) if text[at] not in TIME), end)
+        return text[end : end + 1] == ["در"] and not _OCCASIONS.isdisjoint(text[end + 1 : end + 2])
 
     def _like_name(self, at: int, end: int, opens: bool) -> bool:
         text = self.words.text
