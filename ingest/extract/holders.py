@@ -25,10 +25,10 @@ class Tenure:
     first: date
     last: date
 
-    def seen(self, day: date, holder: str) -> Tenure:
-        """The tenure with one day more, under the fuller name."""
-        name = max(self.holder, holder, key=len)
-        return Tenure(office=self.office, holder=name, first=min(self.first, day), last=max(self.last, day))
+    def seen(self, day: date, holder: str, office: str) -> Tenure:
+        """The tenure with one day more, under the fuller names."""
+        names = (max(self.holder, holder, key=_fullness), max(self.office, office, key=_fullness))
+        return Tenure(holder=names[0], office=names[1], first=min(self.first, day), last=max(self.last, day))
 
 
 class Holders:
@@ -48,7 +48,7 @@ class Holders:
         if same is None:
             tenures.append(Tenure(office=speaker.role, holder=speaker.name, first=day, last=day))
         else:
-            tenures[same] = tenures[same].seen(day, speaker.name)
+            tenures[same] = tenures[same].seen(day, speaker.name, speaker.role)
 
     def holder(self, office: str, day: date | None) -> str | None:
         """Who held the office on that day; None where nobody, or more than one, may have held it."""
@@ -59,8 +59,11 @@ class Holders:
 
     def tenures(self) -> list[Tenure]:
         """All that is known, by office and first day."""
-        every = (each for tenures in self._tenures.values() for each in tenures)
-        return sorted(every, key=lambda each: (each.office, each.first, each.holder))
+        return [
+            each
+            for _, tenures in sorted(self._tenures.items())
+            for each in sorted(tenures, key=lambda tenure: (tenure.first, tenure.holder))
+        ]
 
 
 def office_key(office: str) -> tuple[str, ...]:
@@ -73,6 +76,11 @@ def same_person(one: str, other: str) -> bool:
     """Whether two names can be one person's: «رضایی» and «دکتر علی رضایی»."""
     short, long = sorted((_name(one), _name(other)), key=len)
     return bool(short) and long.endswith(short)
+
+
+def _fullness(name: str) -> tuple[int, str]:
+    """The longer name is the fuller one; the rest is only to have one order."""
+    return len(name), name
 
 
 def _name(name: str) -> str:

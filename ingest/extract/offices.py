@@ -129,13 +129,15 @@ class Office:
     words: tuple[str, ...]
     joined: str
     head: str
+    rest: frozenset[str]
     telling: frozenset[str]
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Office:
         pair = "".join(words[:2])
         head, rest = (pair, words[2:]) if pair in _GLUED else (words[0], words[1:])
-        return cls(words=tuple(words), joined="".join(words), head=head, telling=frozenset(rest) - _SILENT)
+        every = frozenset(rest)
+        return cls(words=tuple(words), joined="".join(words), head=head, rest=every, telling=every - _SILENT)
 
     @classmethod
     def among(cls, words: Sequence[str]) -> list[Office]:
@@ -148,8 +150,8 @@ class Office:
         """Whether one is the other shortened, or the other running over its end into the sentence."""
         if self.head != other.head:
             return False
-        if self.telling and other.telling and (self.telling ^ other.telling) & COUNTRIES:
-            return False
+        if self.rest and other.rest and (self.rest ^ other.rest) & COUNTRIES:
+            return False  # «وزیر کشور» and «وزیر کشور عراق»
         short, long = sorted((self.joined, other.joined), key=len)
         if len(short) > 5 and long.startswith(short):
             return True

@@ -98,7 +98,7 @@ class Frames:
         if headline := self._headline(first, before):
             return Frame(subject=headline, opens=True, broken=broken)
         for verb in verbs:
-            if verb.kind == "according" and (found := self._at(verb.end, stop, opens=False)) and found.kind != "body":
+            if verb.kind == "according" and (found := self._according(verb.end, stop)):
                 return Frame(subject=found)
         verbs = [verb for verb in verbs if verb.kind != "according"]
         if not verbs:
@@ -113,6 +113,13 @@ class Frames:
             other=subject is not None and self._is_other(subject.end),
             elided=subject is None and self._elided(first, opens=opens),
         )
+
+    def _according(self, at: int, stop: int) -> Subject | None:
+        """Whom «به گفته …،» names; a name that is not known ends at the comma."""
+        text = self.words.text
+        if at < stop and text[at] not in TRIGGERS:
+            stop = next((index for index in range(at, min(stop, at + 30)) if text[index] in "،,"), stop)
+        return self._at(at, stop, opens=True)
 
     def named_first(self, start: int, stop: int) -> Subject | None:
         """The person or group a sentence without speech begins with."""

@@ -11,7 +11,7 @@ from corpus.facts import Speaker
 from corpus.models import Span
 from ingest.extract.cast import Cast, Person
 from ingest.extract.names import is_name
-from ingest.extract.naming import COMMON, after_titles, plain_words
+from ingest.extract.naming import BODIES, COMMON, OFFICES, after_titles, plain_words
 from ingest.extract.people import Mention, mention, mentions
 from ingest.extract.reading import Reading
 from ingest.extract.reporting import Frame, Frames
@@ -255,9 +255,23 @@ class _Scribe:
     def _fullest(self, ranges: list[Range]) -> str | None:
         """The longest; one that ran into the object of its sentence («… را») only where there is no other."""
         text = self._words.text
-        clean = [each for each in ranges if each[1] >= len(text) or text[each[1]] not in _DANGLING] or ranges
+        clean = [each for each in ranges if each[1] >= len(text) or text[each[1]] not in _DANGLING]
+        clean = clean or [self._before_object(*each) for each in ranges]
         whole = [each for each in clean if not any(self._overruns(each, other) for other in clean)]
         return max((self._raw(*each) for each in whole), key=len, default=None)
+
+    def _before_object(self, start: int, end: int) -> Range:
+        """«شهردار ری ساخت پل را»: without the object of the sentence, if a noun shows where that begins."""
+        text = self._words.text
+        for at in range(start + 2, end):
+            if (
+                text[at] in COMMON
+                and text[at - 1] not in BODIES
+                and text[at - 1] not in OFFICES
+                and text[at - 1] != "و"
+            ):
+                return start, at
+        return start, end
 
     def _overruns(self, long: Range, short: Range) -> bool:
         """Whether the long one is the short one and then the object of its sentence («… سازمان توسعه ویلاها را»)."""
