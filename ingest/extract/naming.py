@@ -72,6 +72,7 @@ AGENCY_WORDS = plain_words("""
 """)
 """First words of what stands before the colon of a dateline."""
 
+THIS = plain_words("این همین آن")
 PRONOUNS = plain_words("وی او ایشان نامبرده مشارالیه مشارالیها")
 THESE = plain_words("""
     مقام مسئول مدیر نماینده عضو کارشناس فعال استاد دیپلمات وزیر معاون فرمانده پژوهشگر متخصص مدرس نویسنده سناتور

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.facts import Speaker
@@ -15,11 +15,11 @@ from ingest.extract.naming import BODIES, COMMON, OFFICES, after_titles, plain_w
 from ingest.extract.people import Mention, mention, mentions
 from ingest.extract.reading import Reading
 from ingest.extract.reporting import Frame, Frames
+from ingest.extract.stretches import Stretch, stretches
+from ingest.extract.subjects import Subjects
 from ingest.extract.tokens import Range, Words
 from ingest.extract.verbs import Verb, verbs
 
-_GLUED_STOP = re.compile(r"\.(?=[\u0600-\u06ff]{2})(?:(?<=[^\W\d_]{2}\.)|(?<=[^\W\d_]{2}\s\.))")
-"""A full stop with the space behind it forgotten, as old papers print."""
 _SPACES = re.compile(r"\s+")
 _DANGLING = plain_words("را برای بر که")
 """Behind these, a name or office has run into the object of its sentence."""
@@ -30,17 +30,6 @@ _WE = plain_words("""
     شویم بودیم می‌توانیم توانیم بتوانیم گرفته‌ایم می‌گیریم رسیده‌ایم داشته‌ایم امیدواریم آماده‌ایم معتقدیم مصممیم داشتیم
 """)
 """Verbs of the first person plural."""
-_MARKS_ONLY = re.compile(r"[\W_]*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A sentence as words `start` to `stop`; whether it opens a paragraph, and one that a bullet marks."""
-
-    start: int
-    stop: int
-    paragraph: bool
-    bullet: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +73,9 @@ class _Scribe:
         self._reading = reading
         self._plain = reading.plain
         self._words = Words.of(self._plain.text)
-        self._stretches = list(_stretches(reading, self._words))
+        self._stretches = list(stretches(reading, self._words))
         self._cast = Cast(self._words.text)
-        self._frames = Frames(plain=self._plain.text, words=self._words, surname=self._cast.surname)
+        self._frames = Frames(words=self._words, subjects=Subjects(text=self._words.text, surname=self._cast.surname))
         self._latest: Person | None = None
         """Whom a pronoun means."""
         self._speakers: set[int] = set()
@@ -286,35 +275,3 @@ class _Scribe:
 
     def _span(self, start: int, end: int) -> Span:
         return self._plain.raw(self._words.starts[start], self._words.ends[end - 1])
-
-
-def _stretches(reading: Reading, words: Words) -> Iterator[Stretch]:
-    """The sentences as stretches of the plain text's words; lines of marks alone are bullets of the next."""
-    text = reading.plain.text
-    marked = False
-    last = 0
-    for start, end in _pieces(reading):
-        if _MARKS_ONLY.fullmatch(text, start, end):
-            marked = True
-            continue
-        paragraph = "\n" in text[last:start] or last == 0
-        first = bisect_left(words.starts, start)
-        bullet = marked or (paragraph and not text[start].isalnum() and text[start] not in "«\"'([")
-        yield Stretch(start=first, stop=bisect_left(words.starts, end), paragraph=paragraph, bullet=bullet)
-        last, marked = end, False
-
-
-def _pieces(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The sentences in offsets of the plain text, also where the space behind a full stop is lost."""
-    plain = reading.plain
-    stops = [stop.end() for stop in _GLUED_STOP.finditer(plain.text)]
-    at = 0
-    for sentence in reading.sentences:
-        start, end = plain.index(sentence.start), plain.index(sentence.end)
-        while at < len(stops) and stops[at] < end:
-            if stops[at] > start:
-                yield start, stops[at]
-                start = stops[at]
-            at += 1
-        if start < end:
-            yield start, end
