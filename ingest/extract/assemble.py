@@ -11,10 +11,12 @@ from ingest.extract.clauses import Clause, clauses
 from ingest.extract.conditions import condition
 from ingest.extract.figures import figures
 from ingest.extract.kinds import Verdict, judge
+from ingest.extract.meeting import meeting
 from ingest.extract.reading import Reading
 from ingest.extract.resolutions import BAR, Resolution, resolutions
 from ingest.extract.restated import fullest
 from ingest.extract.sectors import fact_sectors
+from ingest.extract.speech import Attribution, attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,12 @@ class Found:
 
 def extract(reading: Reading) -> Extraction:
     """All facts of the document, in order of their place."""
+    attribution = attribute(reading)
     places = fullest(reading, [*find(reading)])
-    return Extraction(facts=tuple(_fact(reading, place) for place in places))
+    return Extraction(
+        facts=tuple(_fact(reading, place, attribution) for place in places),
+        meeting=meeting(reading, attribution),
+    )
 
 
 def find(reading: Reading) -> Iterator[Found]:
@@ -52,13 +58,14 @@ def _is_taken(text: str, clause: Clause, resolved: list[Resolution]) -> bool:
     return any(each.line.start <= clause.span.start < each.line.end for each in resolved)
 
 
-def _fact(reading: Reading, place: Found) -> Fact:
+def _fact(reading: Reading, place: Found, attribution: Attribution) -> Fact:
     quote, verdict = place.quote, place.verdict
     assert verdict.kind  # noqa: S101 - `find` yields no other
     return Fact(
         kind=verdict.kind,
         strength=verdict.strength,
         quote=quote,
+        speaker=None if place.resolution else attribution.at(quote),
         sectors=fact_sectors(reading, quote),
         condition=condition(reading, quote) if verdict.kind in ("commitment", "proposal") else None,
         figures=figures(reading, quote),

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from corpus.facts import Speaker
 from corpus.letters import plain
-from ingest.extract.naming import BODIES, after_titles, plain_words
-from ingest.extract.tokens import Words
+from ingest.extract.speech.naming import BODIES, after_titles, plain_words
+from ingest.extract.speech.tokens import Words
 
 REACH = timedelta(days=365)
 """How long before its first and after its last mention a tenure is still believed, if nobody else is known."""

@@ -12,10 +12,10 @@ from corpus.facts import Meeting, Participant, Speaker
 from corpus.letters import Plain, plain
 from corpus.models import Span
 from corpus.vocabulary import FOREIGN_CITIES, PROVINCES
-from ingest.extract.naming import BODIES, PLURAL_OFFICES
+from ingest.extract.speech.naming import BODIES, PLURAL_OFFICES
 from ingest.extract.reading import Reading
-from ingest.extract.speakers import Attribution
-from ingest.extract.tokens import Words
+from ingest.extract.speech.speakers import Attribution
+from ingest.extract.speech.tokens import Words
 
 _LEAD = 1200
 """Code points at the head of a text in which a meeting it reports is named."""
@@ -107,7 +107,7 @@ def _sentences(reading: Reading, attribution: Attribution) -> Iterator[Span]:
 def _before_words(reading: Reading, sentence: Span) -> Span:
     """The sentence up to its reporting verb: a speaker's «امروز» is not the meeting's."""
     plain = reading.plain
-    said = _SAID.search(plain.text, plain.index(sentence.start), plain.index(sentence.end))
+    said = _SAID.search(plain.text, plain.offset(sentence.start), plain.offset(sentence.end))
     return Span(start=sentence.start, end=plain.raw(said.start(), said.end()).end) if said else sentence
 
 

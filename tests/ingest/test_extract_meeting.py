@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.facts import Meeting
 from ingest.extract.meeting import meeting
 from ingest.extract.reading import Reading
-from ingest.extract.speakers import attribute
+from ingest.extract.speech.speakers import attribute
 
 DAY = date(2025, 3, 4)  # a Tuesday
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.letters import plain
-from ingest.extract.offices import Office
-from ingest.extract.people import mentions
-from ingest.extract.tokens import Words
+from ingest.extract.speech.offices import Office
+from ingest.extract.speech.people import mentions
+from ingest.extract.speech.tokens import Words
 
 ROWS = [
     # apposition, both ways

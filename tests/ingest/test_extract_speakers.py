@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.facts import Speaker
 from corpus.models import Span
 from ingest.extract.reading import Reading
-from ingest.extract.speakers import attribute
+from ingest.extract.speech.speakers import attribute
 
 GOVERNOR = ("کیوان رستمی", "استاندار یزد")
 CHAMBER = ("ناهید صدری", "رئیس اتاق بازرگانی یزد")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.extract.given_names import GIVEN_NAMES, HALVES, TAILS
-from ingest.extract.naming import (
+from ingest.extract.speech.given_names import GIVEN_NAMES, HALVES, TAILS
+from ingest.extract.speech.naming import (
     BODIES,
     COMMON,
     ENDS,

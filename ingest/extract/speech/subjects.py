@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.vocabulary import FOREIGN_CITIES, PROVINCES
-from ingest.extract.names import plausible, surname_like
-from ingest.extract.naming import (
+from ingest.extract.speech.names import plausible, surname_like
+from ingest.extract.speech.naming import (
     AGENCY_WORDS,
     BODIES,
     COMMON,
@@ -23,9 +23,9 @@ from ingest.extract.naming import (
     office_length,
     plain_words,
 )
-from ingest.extract.offices import office_end
-from ingest.extract.people import TRIGGERS, Mention, mention, with_office
-from ingest.extract.verbs import CUES
+from ingest.extract.speech.offices import office_end
+from ingest.extract.speech.people import TRIGGERS, Mention, mention, with_office
+from ingest.extract.speech.saying import CUES
 
 _OCCASIONS = plain_words(
     "گفت گفتگو گفت‌وگو گفتوگو مصاحبه جمع نشست جلسه مراسم آیین حاشیه دیدار همایش کنفرانس پاسخ نامه‌ای سخنانی اجلاس"

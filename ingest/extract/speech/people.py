@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extract.given_names import GIVEN_NAMES, HALVES
-from ingest.extract.names import name_end
-from ingest.extract.naming import FIRST_OF_TWO, OFFICES, TITLES, after_titles, office_length
-from ingest.extract.offices import governor_and_name, office_end
-from ingest.extract.tokens import Range
+from ingest.extract.speech.given_names import GIVEN_NAMES, HALVES
+from ingest.extract.speech.names import name_end
+from ingest.extract.speech.naming import FIRST_OF_TWO, OFFICES, TITLES, after_titles, office_length
+from ingest.extract.speech.offices import governor_and_name, office_end
+from ingest.extract.speech.tokens import Range
 
 TRIGGERS = OFFICES | TITLES | GIVEN_NAMES | HALVES | FIRST_OF_TWO
 """Words a person may begin with."""

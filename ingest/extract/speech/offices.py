@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extract.given_names import GIVEN_NAMES
-from ingest.extract.names import name_end, plausible
-from ingest.extract.naming import (
+from ingest.extract.speech.given_names import GIVEN_NAMES
+from ingest.extract.speech.names import name_end, plausible
+from ingest.extract.speech.naming import (
     COUNTRIES,
     DIPLOMATS,
     ENDS,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract.reading import Reading
-from ingest.extract.tokens import Words
+from ingest.extract.speech.tokens import Words
 
 _GLUED_STOP = re.compile(r"\.(?=[\u0600-\u06ff]{2})(?:(?<=[^\W\d_]{2}\.)|(?<=[^\W\d_]{2}\s\.))")
 """A full stop with the space behind it forgotten, as old papers print."""
@@ -47,7 +47,7 @@ def _pieces(reading: Reading) -> Iterator[tuple[int, int]]:
     stops = [stop.end() for stop in _GLUED_STOP.finditer(plain.text)]
     at = 0
     for sentence in reading.sentences:
-        start, end = plain.index(sentence.start), plain.index(sentence.end)
+        start, end = plain.offset(sentence.start), plain.offset(sentence.end)
         while at < len(stops) and stops[at] < end:
             if stops[at] > start:
                 yield start, stops[at]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from ingest.extract.offices import Office
-from ingest.extract.people import Mention
+from ingest.extract.speech.offices import Office
+from ingest.extract.speech.people import Mention
 
 _LONGEST_NAME = 6
 _ENOUGH = 24
