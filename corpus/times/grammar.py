@@ -1,0 +1,152 @@
+"""The grammar of time expressions, stage by stage: each row makes one token of several.
+
+A pattern is a regular expression over the kinds of words (`words.PHRASES`, `words.NUMBERED`), macros and what earlier
+rows made. Numbers are read already; those of two digits and those that may be years have kinds of their own.
+"""
+
+from __future__ import annotations
+
+from corpus.phrases import Rule, Stage
+from corpus.times import edges, mentions, parts, relative, years
+from corpus.times.calendar import Anchor
+
+_MACROS = {
+    "n": "(number|two-digits|year)",
+    "few-n": "(number|two-digits)",
+    "nth": "(ordinal|first)",
+    "unit": "(day-word|week-word|month-word|year-word|hour-word)",
+    "units": "(days|weeks|months|years)",
+    "long": "(day-long|week-long|month-long|year-long|hour-long|days|months|years)",
+    "next": "(coming|later)",
+    "gone": "(past|earlier)",
+    "era": "(gregorian|solar|lunar-era)",
+    "sort": "(fiscal|crop|school)",
+    "m": "(month-word? month month-word?)",
+    "link": "(and|comma|dash|until)",
+    "wday": "(weekday|monday)",
+    "some": "(one dash? few-n|few-n (dash|until|or)? few-n|few-n|few)",
+    "of-year": "(a-year|year-word)",
+    "edge": "(end|start|middle|half-word|first)",
+    "thing": "(word|contract-word|plan|development|time-word|duration-word)",
+    "whole-period": "(period|weak)",
+}
+
+_CLAUSE_END = "break|comma|and|until|in|from"
+
+_Rule = Rule[Anchor | None]
+
+
+def _stage(*rows: _Rule) -> Stage[Anchor | None]:
+    return Stage(rows, _MACROS)
+
+
+LENGTHS = _stage(
+    _Rule("ahead", "about? some (unit|long) working? (and half)? next", relative.ahead),
+    _Rule("ahead", "half-year next", relative.half_year_ahead),
+    _Rule("ago", "about? some (unit|long) working? (and half)? gone", relative.ago),
+    _Rule("vague-period", "(few unit|units) next", relative.nothing("vague")),
+    _Rule("past-period", "(few unit|units) gone", relative.nothing("past")),
+)
+"""Lengths of time counted from now, before their «سال آینده» is taken for next year."""
+
+YEARS = _stage(
+    _Rule("a-year", "(year-word|years) sort? (year|two-digits) era?", years.numbered_year),
+    _Rule("a-year", "year era", years.numbered_year),
+    _Rule("a-year", "(this-year|year-word sort? this|this-one year-word) era?", years.relative_year(0, "this year")),
+    _Rule("a-year", "year-word sort? next era?", years.relative_year(1, "next year")),
+    _Rule("a-year", "(last-year|year-word sort? gone) era?", years.relative_year(-1, "last year")),
+    _Rule("a-year", "year-word sort? new", years.new_year),
+    _Rule("a-year", "year-word year-name", years.named_year),
+)
+
+PERIODS = _stage(
+    # days
+    _Rule("period", "(wday comma?)? (day-word|date-word|days)? date era?", parts.absolute),
+    _Rule("period", "(days|day-word)? (n|nth) th? (link (n|nth)){0,5} link date", parts.day_before_date),
+    _Rule("period", f"((n|nth) th?)? m two-digits (?={_CLAUSE_END}|$)", parts.month_of_short_year),
+    _Rule(
+        "period",
+        "((wday comma?)? (day-word|date-word|days))? (wday comma?)? (n|nth) th? (link day-word? (n|nth)){0,5} m comma? a-year?",
+        parts.day,
+    ),
+    _Rule("period", "(day-word|date-word)? (n|nth) (month-word short-month a-year?|short-month a-year)", parts.day),
+    _Rule("period", "nth month-word this|day-word few-n month-word this", relative.day_of_month(0, "day")),
+    _Rule("period", "nth month-word next|day-word few-n month-word next", relative.day_of_month(1, "day")),
+    _Rule("period", "nth month-word gone|day-word few-n month-word gone", relative.day_of_month(-1, "day")),
+    # parts of a month
+    _Rule("period", "half-word nth m a-year?", parts.part_of_month(15, "half of month")),
+    _Rule("period", "decade-word nth m a-year?", parts.part_of_month(10, "ten days of month")),
+    _Rule("period", "week-word nth m a-year?", parts.part_of_month(7, "week of month")),
+    # parts of a year
+    _Rule("period", "(half-word|half-year) nth of-year?", parts.part_of_year(6, "half year")),
+    _Rule("period", "few-n (month-long|months) nth of-year?", parts.part_of_year(0, "part of year")),
+    _Rule("period", "quarter-word nth of-year?|season-word nth of-year", parts.part_of_year(3, "quarter")),
+    _Rule("period", "few-n (month-long|months|month-word) (first|start|first-part|last-part|end)? of-year", parts.first_months),
+    _Rule("period", "season-word? season ((and|until) season)? a-year|season-word season", parts.season),
+    _Rule("weak", "season", parts.season),
+    _Rule("period", "m a-year|month-word month|month month-word|month-word short-month a-year?", parts.month),
+    _Rule("weak", "month", parts.month),
+    _Rule("period", "days? occasion a-year?", parts.occasion),
+    _Rule("period", "nowruz a-year", parts.nowruz),
+    _Rule("weak", "days? nowruz", parts.nowruz),
+    # weeks and days
+    _Rule("period", "day-word? wday (and wday)? (week-word this|this-one week-word)", relative.weekday(0, "weekday")),
+    _Rule("period", "day-word? wday (and wday)? week-word next", relative.weekday(1, "weekday of next week")),
+    _Rule("period", "day-word? wday (and wday)? week-word gone", relative.weekday(-1, "past")),
+    _Rule("period", "day-word? wday next", relative.weekday_next(back=False)),
+    _Rule("period", "day-word? wday gone", relative.weekday_next(back=True)),
+    _Rule("period", "day-word wday (and wday)?|weekday (and wday)?", relative.weekday(None, "weekday")),
+    _Rule("period", "week-word this|this-one week-word", relative.relative_week(0, "this week")),
+    _Rule("period", "week-word next", relative.relative_week(1, "next week")),
+    _Rule("period", "week-word gone", relative.relative_week(-1, "past")),
+    _Rule("period", "month-word this|this-one month-word", relative.relative_month(0, "this month")),
+    _Rule("period", "month-word next", relative.relative_month(1, "next month")),
+    _Rule("period", "month-word gone", relative.relative_month(-1, "past")),
+    _Rule("period", "today", relative.relative_day(0, "today")),
+    _Rule("period", "tomorrow", relative.relative_day(1, "tomorrow")),
+    _Rule("period", "day-after", relative.relative_day(2, "day after tomorrow")),
+    _Rule("period", "yesterday|until-now", relative.nothing("past")),
+    # years
+    _Rule("period", "plan (few-n year-long)? nth development|plan few-n year-long nth", years.plan),
+    _Rule("weak", "plan nth", years.plan),
+    _Rule("period", "decade-word two-digits", years.decade),
+    _Rule("period", "horizon year", years.bare_year),
+    _Rule("period", "horizon? a-year", years.year),
+    _Rule("weak", "year", years.bare_year),
+    # lengths and what has no day
+    _Rule("period", "horizon some (unit|long)", relative.ahead),
+    _Rule("period", "vague|vague-period", relative.nothing("vague")),
+    _Rule("period", "past-period", relative.nothing("past")),
+    _Rule("period", "lunar a-year?", relative.nothing("lunar")),
+    _Rule("period", "this-one (days|weeks|months)", relative.nothing("that time")),
+    _Rule("period", "ahead|ago", relative.counted),
+    _Rule("length", "about? some (unit|long) working? (and half)?", relative.length),
+)
+
+EDGES = _stage(
+    _Rule("period", "edge whole-period", edges.edge),
+    _Rule("period", "edge (year-word sort?|month-word|week-word)", edges.edge),
+)
+
+STRETCHES = _stage(
+    _Rule("period", "between? whole-period (until from? whole-period|until (year|two-digits))", edges.stretch),
+    _Rule("period", "between whole-period and whole-period", edges.stretch),
+    _Rule("period", "whole-period ((and|comma|dash|or) in? whole-period){1,4}", edges.stretch),
+    _Rule("period", "whole-period (and|dash|comma) (year|two-digits)", edges.stretch),
+)
+
+MENTIONS = _stage(
+    _Rule("mention", "(until|within|in|at-most|about|occasion-of){0,4} before period", mentions.before),
+    _Rule("mention", "(after|since) (period|length)", mentions.after),
+    _Rule("mention", "length (after|later from|since) thing{1,3}", mentions.event),
+    _Rule("mention", "(at-most|until|within|in|from|about|occasion-of|between|date-word|days){0,5} period", mentions.bound),
+    _Rule("mention", "before weak", mentions.before),
+    _Rule("mention", "(at-most|until|within|in|from|about|occasion-of){1,4} weak", mentions.bound),
+    _Rule("mention", "(at-most|until|within|about|in|duration-word){0,4} (within|at-most|duration-word|until) length", mentions.within),
+    _Rule("mention", "(in|until|within|at-most)? length (time-word|duration-word)", mentions.within),
+    _Rule("mention", "contract-word length", mentions.contract),
+    _Rule("mention", "(until end|until before|until|before|after|upon) thing{1,3}", mentions.event),
+)
+"""With the words before them that bind them, as a reader would quote them."""
+
+STAGES = (LENGTHS, YEARS, PERIODS, EDGES, STRETCHES, MENTIONS)
