@@ -12,7 +12,7 @@ _PIECE = re.compile(r"[^\W\d_]+|\d[\d.,/٬،٫]*\d|\d|[^\w\s]|_|[^\S ]| {4,}")
 """A word, a number with the marks inside it, or what parts two phrases."""
 _LONGEST_WORD = 30
 """Longer runs of letters are not taken apart."""
-_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash"}
+_MARKS = {",": "comma", "،": "comma", "-": "dash", "/": "slash", ".": "dot"}
 _REMEMBERED = 20_000
 
 Entry = tuple[str, object]
@@ -21,7 +21,7 @@ Entry = tuple[str, object]
 class Token(NamedTuple):
     """A kind of word at `[start, stop)` of the plain text, and what it stands for.
 
-    Kinds besides those of the lexicon: "digits", "word" (unknown), "comma", "dash", "slash" and "break".
+    Kinds besides those of the lexicon: "digits", "word" (unknown), "comma", "dash", "slash", "dot" and "break".
     """
 
     kind: str

@@ -6,6 +6,7 @@ to Wednesday. Days of the lunar calendar are not worked out.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,8 @@ def find_in(folded: Plain, anchor: date | None) -> list[TimeMention]:
 
 def _fine(token: Token, text: str) -> Token:
     """Numbers that may be years have kinds of their own."""
+    if token.kind == "figures":
+        return _figures(token, text[token.start : token.stop])
     if token.kind != "number":
         return token
     value = token.value
@@ -83,6 +86,14 @@ def _fine(token: Token, text: str) -> Token:
     return token._replace(kind="two-digits") if two else token
 
 
+def _figures(token: Token, written: str) -> Token:
+    """«۰۵» is no amount, but a day or a year; «94/95» is a pair of years."""
+    if pair := _PAIR.fullmatch(written):
+        return token._replace(kind="year-pair", value=(int(pair[1]), int(pair[2])))
+    return token._replace(kind="two-digits", value=Decimal(written)) if len(written) == 2 else token
+
+
+_PAIR = re.compile(r"(\d\d(?:\d\d)?)/(\d\d(?:\d\d)?)")
 _HALF = Decimal("0.5")
 _YEARS = frozenset([*range(1250, 1500), *range(1800, 2101)])
 

@@ -15,8 +15,8 @@ from corpus.times.relative import relative_month, relative_week
 from corpus.times.years import Year, full_year, relative_year
 
 _EDGES = {
-    "end": "end", "last-part": "end", "start": "start", "first": "start", "first-part": "start", "middle": "middle",
-    "half-word": "half",
+    "end": "end", "last-part": "end", "start": "start", "first": "start", "first-part": "start", "early": "early part",
+    "middle": "middle", "half-word": "half",
 }  # fmt: skip
 _OF_UNIT = {
     "month-word": relative_month(0, "month"),
@@ -55,9 +55,9 @@ def _part(which: str, period: Period) -> Interval:
         half = first + timedelta(days=_half(period.grain, size) - 1)
         return half, half
     if period.grain in ("year", "season") and size > 60:
-        return (first, _month_end(first)) if which == "start" else (_month_start(last), last)
+        return (first, _month_end(first)) if which in ("start", "early part") else (_month_start(last), last)
     third = timedelta(days=size // 3 - 1 if period.grain == "month" else 0)
-    return (first, first + third) if which == "start" else (last - third, last)
+    return (first, first + third) if which in ("start", "early part") else (last - third, last)
 
 
 def _half(grain: str, size: int) -> int:

@@ -25,9 +25,9 @@ _MACROS = {
     "link": "(and|comma|dash|until)",
     "wday": "(weekday|monday)",
     "some": "(one dash? few-n|few-n (dash|until|or)? few-n|few-n|few)",
-    "of-year": "(a-year|year-word)",
-    "edge": "(end|start|middle|half-word|first)",
-    "thing": "(word|contract-word|plan|development|time-word|duration-word)",
+    "of-year": "(a-year|year-word|year)",
+    "edge": "(end|start|early|middle|half-word|first)",
+    "thing": "(word|happening|done-word|gathering|contract-word|plan|development|time-word|duration-word)",
     "whole-period": "(period|weak)",
 }
 
@@ -55,13 +55,16 @@ YEARS = _stage(
     _Rule("a-year", "(this-year|year-word sort? this|this-one year-word) era?", years.relative_year(0, "this year")),
     _Rule("a-year", "year-word sort? next era?", years.relative_year(1, "next year")),
     _Rule("a-year", "(last-year|year-word sort? gone) era?", years.relative_year(-1, "last year")),
+    _Rule("a-year", "year-word sort? year-pair", years.paired_year),
     _Rule("a-year", "year-word sort? new", years.new_year),
     _Rule("a-year", "year-word year-name", years.named_year),
 )
 
 PERIODS = _stage(
+    _Rule("recurring", "every some? (unit|wday|season|month)", relative.nothing("recurring")),
     # days
     _Rule("period", "(wday comma?)? (day-word|date-word|days)? date era?", parts.absolute),
+    _Rule("period", "n (slash n slash|dot n dot|dash n dash) n", parts.spaced_date),
     _Rule("period", "(days|day-word)? (n|nth) th? (link (n|nth)){0,5} link date", parts.day_before_date),
     _Rule("period", f"((n|nth) th?)? m two-digits (?={_CLAUSE_END}|$)", parts.month_of_short_year),
     _Rule(
@@ -79,7 +82,7 @@ PERIODS = _stage(
     _Rule("period", "week-word nth m a-year?", parts.part_of_month(7, "week of month")),
     # parts of a year
     _Rule("period", "(half-word|half-year) nth of-year?", parts.part_of_year(6, "half year")),
-    _Rule("period", "few-n (month-long|months) nth of-year?", parts.part_of_year(0, "part of year")),
+    _Rule("period", "few-n (month-long|months|month-word) nth of-year?", parts.part_of_year(0, "part of year")),
     _Rule("period", "quarter-word nth of-year?|season-word nth of-year", parts.part_of_year(3, "quarter")),
     _Rule("period", "few-n (month-long|months|month-word) (first|start|first-part|last-part|end)? of-year", parts.first_months),
     _Rule("period", "season-word? season ((and|until) season)? a-year|season-word season", parts.season),
@@ -107,9 +110,9 @@ PERIODS = _stage(
     _Rule("period", "day-after", relative.relative_day(2, "day after tomorrow")),
     _Rule("period", "yesterday|until-now", relative.nothing("past")),
     # years
-    _Rule("period", "plan (few-n year-long)? nth development|plan few-n year-long nth", years.plan),
+    _Rule("period", "plan (few-n year-long)? nth (link nth)? development|plan few-n year-long nth", years.plan),
     _Rule("weak", "plan nth", years.plan),
-    _Rule("period", "decade-word two-digits", years.decade),
+    _Rule("period", "decade-word few-n", years.decade),
     _Rule("period", "horizon year", years.bare_year),
     _Rule("period", "horizon? a-year", years.year),
     _Rule("weak", "year", years.bare_year),
@@ -117,7 +120,9 @@ PERIODS = _stage(
     _Rule("period", "horizon some (unit|long)", relative.ahead),
     _Rule("period", "vague|vague-period", relative.nothing("vague")),
     _Rule("period", "past-period", relative.nothing("past")),
-    _Rule("period", "lunar a-year?", relative.nothing("lunar")),
+    _Rule("period", "lunar a-year?|month-word lunar-name", relative.nothing("lunar")),
+    _Rule("weak", "lunar-name", relative.nothing("lunar")),
+    _Rule("period", "gathering (next|this)", relative.nothing("event")),
     _Rule("period", "this-one (days|weeks|months)", relative.nothing("that time")),
     _Rule("period", "ahead|ago", relative.counted),
     _Rule("length", "about? some (unit|long) working? (and half)?", relative.length),
@@ -138,14 +143,24 @@ STRETCHES = _stage(
 MENTIONS = _stage(
     _Rule("mention", "(until|within|in|at-most|about|occasion-of){0,4} before period", mentions.before),
     _Rule("mention", "(after|since) (period|length)", mentions.after),
-    _Rule("mention", "length (after|later from|since) thing{1,3}", mentions.event),
+    _Rule(
+        "mention",
+        "(until|within|in|at-most|about|duration-word){0,4} length ((after|later from|since|before) (thing{1,3}|whole-period)|"
+        "from (happening|start|date-word) thing{0,3})",
+        mentions.event,
+    ),
+    _Rule("mention", "(from|in)? whole-period onward", mentions.after),
     _Rule("mention", "(at-most|until|within|in|from|about|occasion-of|between|date-word|days){0,5} period", mentions.bound),
     _Rule("mention", "before weak", mentions.before),
     _Rule("mention", "(at-most|until|within|in|from|about|occasion-of){1,4} weak", mentions.bound),
-    _Rule("mention", "(at-most|until|within|about|in|duration-word){0,4} (within|at-most|duration-word|until) length", mentions.within),
+    _Rule(
+        "mention",
+        "(at-most|until|within|about|in|between|duration-word){0,4} (within|at-most|duration-word|until|between) length",
+        mentions.within,
+    ),
     _Rule("mention", "(in|until|within|at-most)? length (time-word|duration-word)", mentions.within),
-    _Rule("mention", "contract-word length", mentions.contract),
-    _Rule("mention", "(until end|until before|until|before|after|upon) thing{1,3}", mentions.event),
+    _Rule("mention", "(contract-word|validity) thing{0,4} length|length (?=done-word)", mentions.lasting),
+    _Rule("mention", "(until (end|start)|until (happening|gathering)|before|after|upon) thing{1,3}", mentions.event),
 )
 """With the words before them that bind them, as a reader would quote them."""
 

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, cast
 
 from corpus.phrases import Token
 from corpus.times.calendar import Anchor, Length
-from corpus.times.period import NO_DAY, Period, only
+from corpus.times.period import Period, only
 from corpus.times.relative import in_length
 
-Cue = Literal["until", "within", "in", "from", "before", "after", "occasion", "contract", ""]
+Cue = Literal["until", "within", "in", "from", "before", "after", "occasion", "length", ""]
 
 
 class Bound(NamedTuple):
@@ -40,7 +40,9 @@ def bound(tokens: list[Token], anchor: Anchor | None) -> Bound:
 
 
 def _until(period: Period, anchor: Anchor | None) -> Period:
-    """What is due until a day may be done from the document's day on."""
+    """What is due until a day may be done from the document's day on; "until the beginning" is its first day."""
+    if period.days and period.rule.startswith("start of "):
+        period = period._replace(days=(period.days[0], period.days[0]))
     if period.days and anchor and anchor.day <= period.days[1]:
         return period._replace(days=(anchor.day, period.days[1]))
     return period
@@ -72,9 +74,10 @@ def within(tokens: list[Token], anchor: Anchor | None) -> Bound | None:
     return _counted(length, anchor, "within")
 
 
-def contract(tokens: list[Token], anchor: Anchor | None) -> Bound | None:
-    length = cast(Length, cast(Token, only(tokens, "length")).value)
-    return _counted(length, anchor, "contract") if length.unit in ("month", "year") else None
+def lasting(tokens: list[Token], anchor: Anchor | None) -> Bound | None:
+    """How long a contract holds or a work takes, counted from the document's day: «قرارداد سه ساله»."""
+    length = cast(Length, tokens[-1].value)
+    return _counted(length, anchor, "length") if length.unit in ("month", "year") else None
 
 
 def _counted(length: Length, anchor: Anchor | None, cue: Cue) -> Bound | None:
@@ -88,6 +91,3 @@ def _counted(length: Length, anchor: Anchor | None, cue: Cue) -> Bound | None:
 def event(tokens: list[Token], anchor: Anchor | None) -> Bound:
     """Bound to something that happens: no day can be told."""
     return Bound(Period(None, "event"), "after" if only(tokens, "after") else "before")
-
-
-__all__ = ["NO_DAY", "Bound", "Cue", "after", "before", "bound", "contract", "event", "within"]

@@ -87,6 +87,14 @@ def day_before_date(tokens: list[Token], anchor: Anchor | None) -> Period | None
     return Period((first, last), "days", "week") if first < last and min(numbers(tokens)) > 0 else None
 
 
+def spaced_date(tokens: list[Token], anchor: Anchor | None) -> Period | None:
+    """«۲۳ / ۸ / ۱۳۹۵» with spaces around its marks."""
+    one, month, three = numbers(tokens)
+    year, nth = (one, three) if one > 31 else (three, one)
+    found = calendar.part_of_month(year, month, nth, nth) if 1250 <= year < 1500 else None
+    return dated(found, "day", "day")
+
+
 def absolute(tokens: list[Token], anchor: Anchor | None) -> Period:
     days = cast(Interval, cast(Token, only(tokens, "date")).value)
     return Period(days, "day" if days[0] == days[1] else "month", "day" if days[0] == days[1] else "month")

@@ -7,7 +7,7 @@ import re
 from corpus.numbers import CARDINAL_KINDS, NUMBER_KINDS, WORDS
 from corpus.numbers import may_touch as numbers_may_touch
 from corpus.phrases import Entry, Lexicon
-from corpus.times.occasions import LUNAR, NOWRUZ, OCCASIONS, YEAR_NAMES
+from corpus.times.occasions import LUNAR, LUNAR_NAMES, NOWRUZ, OCCASIONS, YEAR_NAMES
 from corpus.vocabulary import GREGORIAN_MONTHS, JALALI_MONTHS, JALALI_MONTHS_ALSO
 
 PHRASES: dict[str, str] = {
@@ -63,8 +63,9 @@ PHRASES: dict[str, str] = {
     "or": "یا",
     "about": "حدود|حدودا|تقریبا|نزدیک به|بیش از|کمتر از|کم تر از|بیشتر از|حدود کمتر از",
     # which part
-    "start": "ابتدا|ابتدای|آغاز|آغازین روز های|اوایل|اوائل|شروع|بدو|اولین روز|اولین روز های|نخستین روز|نخستین روز های|"
-    "روز های نخست|روز های نخستین|روز های ابتدایی|روز های آغازین|روز های اول|روز های اولیه|اول|نخستین ماه|نخستین ماه های",
+    "start": "ابتدا|ابتدای|آغاز|شروع|بدو|اولین روز|نخستین روز",
+    "early": "اوایل|اوائل|اولین روز های|نخستین روز های|آغازین روز های|روز های نخست|روز های نخستین|روز های ابتدایی|"
+    "روز های آغازین|روز های اول|روز های اولیه|نخستین ماه|نخستین ماه های|ماه های نخست|ماه های ابتدایی",
     "middle": "اواسط|میانه|میانه ی|میانه های|وسط",
     "half-word": "نیمه|نیمه ی",
     "end": "پایان|پایان یافتن|انتها|انتهای|آخر|آخرین روز|آخرین روز های|اواخر|روز های پایانی|روز های آخر|ماه های پایانی|"
@@ -87,6 +88,9 @@ PHRASES: dict[str, str] = {
     "since": "از زمان|از هنگام|از تاریخ",
     "duration-word": "مدت|مدت زمان|مهلت|فرصت|بازه|بازه زمانی|ضرب الاجل|مهلت زمانی",
     "time-word": "زمان|وقت|فرصت|مهلت|زمان نیاز",
+    "validity": "اعتبار|مدت اعتبار|مدت قرارداد|مدت اجرای",
+    "done-word": "ساخته|اجرا|تکمیل|احداث|انجام|آماده|عملیاتی|به بهره برداری|به پایان|به اتمام|به سرانجام|تمام|"
+    "محقق|نصب|نهایی",
     "contract-word": "قرارداد|قراردادی|تفاهم نامه|تفاهم نامه ای|توافق نامه|توافق نامه ای|موافقت نامه|موافقت نامه ای|"
     "توافق|توافقی|سند|برنامه ای|نقشه راه",
     # what has a date of its own
@@ -95,6 +99,12 @@ PHRASES: dict[str, str] = {
     "horizon": "افق|افقی|چشم انداز|سند چشم انداز|افق سال|افق چشم انداز",
     "nowruz": "|".join(NOWRUZ),
     "lunar": "|".join(LUNAR),
+    "lunar-name": "|".join(LUNAR_NAMES),
+    "gathering": "نشست|جلسه|اجلاس|اجلاسیه|دور|سفر|دیدار|کمیسیون|نمایشگاه|همایش",
+    "happening": "اتمام|خاتمه|برگزاری|امضا|امضای|تصویب|ابلاغ|نهایی شدن|راه اندازی|بهره برداری|فرا رسیدن|اجلاس سران|"
+    "تشکیل|تعیین تکلیف|زمان|هنگام|موعد|پایان یافتن|انعقاد|تاسیس|صدور|دریافت|تحویل",
+    "every": "هر",
+    "onward": "به بعد|به این سو|به این طرف",
     # no day at all
     "vague": "به زودی|بزودی|به زودی زود|خیلی زود|هر چه زود تر|هر چه سریع تر|هرچه سریعتر|در اسرع وقت|اسرع وقت|"
     "در اولین فرصت|اولین فرصت|در نخستین فرصت|در اولین فرصت ممکن|در کوتاه ترین زمان|در کوتاه ترین زمان ممکن|"
@@ -138,7 +148,7 @@ UNITS = {
 }
 """Kind of word -> the unit it counts in."""
 
-_LEADING = {"in", "from", "until", "within", "at-most", "this-one", "few", "start", "end"}
+_LEADING = {"in", "from", "until", "within", "at-most", "this-one", "few", "start", "early", "end"}
 """Words that are glued before another: «درسال», «تاپایان», «اینهفته»."""
 _TAILS = {"day-word", "week-word", "month-word", "year-word", *UNITS}
 _QUALIFIERS = {"coming", "past", "this", "later", "earlier", "new"}
@@ -151,11 +161,11 @@ def _may_touch(left: str, right: str) -> bool:
     if left in NUMBER_KINDS | {"and"} and right in NUMBER_KINDS | {"and"}:
         return numbers_may_touch(left, right)
     if right == "":
-        return left not in _LEADING | {"and"} or left in ("start", "end")
+        return left not in _LEADING | {"and"} or left in ("start", "early", "end")
     if left == "":
         return right != "and"
     if left in _LEADING:
-        return right not in _NEVER_LED or right in ("start", "end", "few")
+        return right not in _NEVER_LED or right in ("start", "early", "end", "few")
     return (
         (left in CARDINAL_KINDS and right in _TAILS)
         or (left in _TAILS and right in _QUALIFIERS)

@@ -67,10 +67,19 @@ def relative_year(shift: int, rule: str) -> Resolver:
     return resolve
 
 
+def paired_year(tokens: list[Token], anchor: Anchor | None) -> Year:
+    """«سال زراعی ۹۴/۹۵» begins in the first; of two plain years the second."""
+    first, second = cast(tuple[int, int], tokens[-1].value)
+    number = first if only(tokens, "crop", "school") else second
+    return _kind_of_year(full_year(number, anchor), tokens, "year")
+
+
 def new_year(tokens: list[Token], anchor: Anchor | None) -> Year:
     """«سال جدید» is the next year when it is near."""
     if anchor is None:
         return Year(None, NO_DAY)
+    if only(tokens, "crop", "school"):
+        return _kind_of_year(anchor.year, tokens, "this year")
     late = anchor.month >= 10
     return Year(anchor.year + late, "next year" if late else "this year")
 
@@ -88,7 +97,10 @@ def year(tokens: list[Token], anchor: Anchor | None) -> Period | None:
 
 def year_of(tokens: list[Token]) -> Year | None:
     token = only(tokens, "a-year")
-    return cast(Year, token.value) if token else None
+    if token:
+        return cast(Year, token.value)
+    bare = only(tokens[1:], "year")
+    return Year(whole(bare)) if bare else None
 
 
 def bare_year(tokens: list[Token], anchor: Anchor | None) -> Period | None:
@@ -97,12 +109,13 @@ def bare_year(tokens: list[Token], anchor: Anchor | None) -> Period | None:
 
 def decade(tokens: list[Token], anchor: Anchor | None) -> Period | None:
     """«دهه ۹۰» is 1390 to 1399."""
-    first = full_year(whole(only(tokens, "two-digits")), anchor)
+    first = full_year(whole(only(tokens, "two-digits", "number")), anchor)
     begin, end = calendar.year_days(first), calendar.year_days(first + 9)
     return Period((begin[0], end[1]), "decade", "year") if begin and end and first % 10 == 0 else None
 
 
 def plan(tokens: list[Token], anchor: Anchor | None) -> Period | None:
-    years = PLANS.get(whole(only(tokens, "ordinal", "first")))
+    named = [token for token in tokens if token.kind in ("ordinal", "first")]
+    years = PLANS.get(whole(named[-1]))
     begin, end = (calendar.year_days(each) for each in years) if years else (None, None)
     return Period((begin[0], end[1]), "plan", "year") if begin and end else None

@@ -2,59 +2,117 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from corpus.facts import Deadline
 from corpus.letters import plain
 from corpus.models import Span
 from corpus.times import TimeMention, find_in
+from ingest.extract.labels import labelled_deadline
 from ingest.extract.reading import Reading
 
 _LOOK_BACK = 1500
 """Code points before a fact in which «در این ایام» may have been named."""
-_WEIGHT = {"until": 5, "before": 5, "within": 4, "contract": 3, "occasion": 3, "in": 3, "from": 2, "": 2, "after": 0}
-_NEVER = {"past", "after", "last year", "last weekday", "lunar"}
+_ADJOINING = 80
+"""Code points around a quote in which a time may touch it."""
+_JUST_PAST = timedelta(days=45)
+"""A day without its year that is over since less than this is not next year's."""
+
+_WEIGHT = {"until": 5, "before": 5, "within": 4, "length": 1, "occasion": 3, "in": 3, "from": 2, "": 2, "after": 0}
+_FIRM = ("until", "before", "within")
+_NEVER = frozenset({"past", "after", "last year", "last weekday", "lunar"})
+
+_OF_WHAT = re.compile(
+    r"(?:بودجه|لایحه|قانون|اعتبارات?|تقویم|سهمیه|شعار|مصوبات?|مصوبه|آمار|نرخ|قیمت|حقوق|دستمزد|تولید|صادرات|واردات|عملکرد|"
+    r"درآمد|محصول|برداشت|زراعی|آزمون|نمایشگاه|جشنواره|جایزه|المپیک|انتخابات) ?$"
+)
+"""A year right behind these tells which one they are: «بودجه امسال»."""
+_DONE = re.compile(
+    r"(?:(?:شده|کرده|داده|یافته|گرفته|رسیده|بوده|گذاشته|داشته)(?: ?ا(?:ست|ند))?|یافت|یافتند|رسید|رسیدند|گرفت|گرفتند|"
+    r"داشت|داشتند|بود|بودند|(?:افتتاح|برگزار|آغاز|انجام) شد)\W{0,3}$"
+)
+"""The fact is over: a time that holds the document's day says when it was."""
+_ONLY_SAID = re.compile(
+    r"مقرر|مصوب|تصویب|قرار|موظف|مکلف|ملزم|توافق|متعهد|تعهد|پیشنهاد|خواستار|درخواست|خواسته|پیش ?بینی|تاکید|تعیین|در نظر|"
+    r"هدف ?گذاری|برنامه ?ریزی|برنامه|دستور|تصمیم|تکلیف|ابلاغ|امضا|منعقد|تعریف|طراحی|دیده شده|مشخص|موافقت|اعلام|ابراز|قول|"
+    r"وعده|گفته|آماد"
+)
+"""What is over is that it was decided, not the thing itself."""
 
 
 def deadline(reading: Reading, quote: Span) -> Deadline | None:
-    """By when what the quote commits to or proposes is to be done; None if it does not say."""
-    return _best(reading, quote)
+    """By when what the quote commits to or proposes is to be done; None if it does not say.
 
-
-def _best(reading: Reading, window: Span) -> Deadline | None:
-    found = [mention for mention in _mentions(reading, window) if _binds(mention, reading.published)]
-    if not found:
-        return None
-    best = max(found, key=lambda mention: (mention.last is not None, _WEIGHT[mention.cue]))
+    Minutes may say it in a column or behind a label of its own. A year that only tells which budget is meant, the day of
+    the document and times that are over are no deadlines.
+    """
+    best = _best(reading, quote, list(_named(reading, quote))) or _best(reading, quote, list(_touching(reading, quote)))
+    if best is None:
+        return labelled_deadline(reading, quote)
     if best.rule == "that time":
         best = _said_before(reading, best)
     return Deadline(span=best.span, first=best.first, last=best.last, rule=best.rule)
 
 
-def _mentions(reading: Reading, window: Span) -> list[TimeMention]:
-    """The times named in a part of the text; a day without its year is the coming one."""
-    found = find_in(plain(window.of(reading.text)), reading.published)
-    return [_moved(mention.coming(reading.published), window.start) for mention in found]
+def _best(reading: Reading, quote: Span, named: list[TimeMention]) -> TimeMention | None:
+    """Of the times that bind, a day rather than none, and what is firmest; the first of equals."""
+    over = _is_over(reading.words(quote))
+    found = [mention for mention in named if _binds(reading, mention, over)]
+    return max(found, key=lambda mention: (mention.last is not None, _WEIGHT[mention.cue]), default=None)
 
 
-def _moved(mention: TimeMention, by: int) -> TimeMention:
-    span = Span(start=mention.span.start + by, end=mention.span.end + by)
-    return TimeMention(
-        span=span, first=mention.first, last=mention.last, rule=mention.rule, cue=mention.cue, yearly=mention.yearly
-    )
+def _is_over(words: str) -> bool:
+    end = words[-60:]
+    return bool(_DONE.search(end)) and not _ONLY_SAID.search(end)
 
 
-def _binds(mention: TimeMention, published: date | None) -> bool:
-    """Whether a thing may still be done in that time."""
-    if mention.rule in _NEVER or mention.rule == "event" or mention.past(published):
+def _named(reading: Reading, window: Span) -> Iterator[TimeMention]:
+    """The times named in a part of the text."""
+    for mention in find_in(plain(window.of(reading.text)), reading.published):
+        span = Span(start=mention.span.start + window.start, end=mention.span.end + window.start)
+        yield _coming(replace(mention, span=span), reading.published)
+
+
+def _coming(mention: TimeMention, published: date | None) -> TimeMention:
+    """Next year's if no year is named and this year's is long over."""
+    if mention.cue in _FIRM or not (mention.last and published and mention.last > published - _JUST_PAST):
+        return mention.coming(published)
+    return mention
+
+
+def _touching(reading: Reading, quote: Span) -> Iterator[TimeMention]:
+    """Times with «تا» or «ظرف» that stand right before or right behind the quote, in its sentence."""
+    sentence = reading.sentence_at(quote.start)
+    before = Span(start=max(sentence.start, quote.start - _ADJOINING), end=quote.start)
+    after = Span(start=quote.end, end=min(max(sentence.end, quote.end), quote.end + _ADJOINING))
+    for window in (before, after):
+        for mention in _named(reading, window):
+            gap = Span(start=mention.span.end, end=quote.start) if window is before else Span(start=quote.end, end=mention.span.start)
+            if mention.cue in _FIRM and mention.last and not gap.of(reading.text).strip(" ،,\u200c\u200f"):
+                yield mention
+
+
+def _binds(reading: Reading, mention: TimeMention, over: bool) -> bool:
+    """Whether a thing may still be done in that time, and is said to be."""
+    published = reading.published
+    if mention.rule in _NEVER or mention.past(published):
         return False
-    return mention.rule != "today" or mention.cue == "from"
+    if mention.rule == "event":
+        return mention.cue == "before"
+    if mention.cue in ("", "in") and mention.first and mention.last and published:
+        if mention.first == mention.last == published or (over and mention.first <= published):
+            return False
+    if mention.cue == "" and mention.rule in ("year", "this year", "next year"):
+        before = reading.text[max(0, mention.span.start - 20) : mention.span.start]
+        return not _OF_WHAT.search(plain(before).text)
+    return True
 
 
 def _said_before(reading: Reading, mention: TimeMention) -> TimeMention:
-    """«در این ایام» is the last time named before, if it is one."""
+    """«در این ایام» is the occasion last named before."""
     window = Span(start=max(0, mention.span.start - _LOOK_BACK), end=mention.span.start)
-    named = [each for each in _mentions(reading, window) if each.rule in ("occasion", "nowruz", "days")]
-    if not named:
-        return mention
-    return TimeMention(span=mention.span, first=named[-1].first, last=named[-1].last, rule=mention.rule)
+    named = [each for each in _named(reading, window) if each.rule in ("occasion", "nowruz", "days")]
+    return replace(mention, first=named[-1].first, last=named[-1].last) if named else mention
