@@ -1,4 +1,4 @@
-"""Known words and phrases found in plain text, whether the spaces inside and between them were kept, lost or doubled."""
+"""Known words and phrases in plain text, found whether the spaces in and between them were kept, lost or doubled."""
 
 from __future__ import annotations
 

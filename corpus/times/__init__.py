@@ -51,9 +51,11 @@ class TimeMention:
         if not (self.yearly and self.first and self.last and anchor and self.last < anchor):
             return self
         days = shifted((self.first, self.last), 1)
-        return TimeMention(
-            span=self.span, first=days[0], last=days[1], rule=self.rule, cue=self.cue, yearly=True
-        ) if days else self
+        return (
+            TimeMention(span=self.span, first=days[0], last=days[1], rule=self.rule, cue=self.cue, yearly=True)
+            if days
+            else self
+        )
 
 
 def find(text: str, anchor: date | None) -> list[TimeMention]:
@@ -80,9 +82,10 @@ def _fine(token: Token, text: str) -> Token:
     value = token.value
     if value == _HALF:
         return token._replace(kind="half")
-    if value in _YEARS and token.stop - token.start != 2:
+    size, in_digits = token.stop - token.start, text[token.start].isdigit()
+    if value in _YEARS and (size == 4 or not in_digits):
         return token._replace(kind="year")
-    two = token.stop - token.start == 2 and text[token.start].isdigit()
+    two = size == 2 and in_digits
     return token._replace(kind="two-digits") if two else token
 
 
@@ -102,7 +105,9 @@ def _with_dates(tokens: list[Token], text: str) -> list[Token]:
     """The tokens, with those of a written date made one; Persian months and years are left to the grammar."""
     out: list[Token] = []
     stop = -1
-    found = deque(each for each in dates.find_in(text) if each[4] == "day" or (each[4] == "month" and text[each[0]] <= "я"))
+    found = deque(
+        each for each in dates.find_in(text) if each[4] == "day" or (each[4] == "month" and text[each[0]] <= "я")
+    )
     for token in tokens:
         while found and found[0][1] <= token.start:
             found.popleft()

@@ -20,7 +20,7 @@ _MOST: dict[Unit, int] = {"hour": 2400, "day": 4000, "week": 600, "month": 600, 
 class Length(NamedTuple):
     """A stretch of time: so many of a unit; `working` days leave out the weekend."""
 
-    count: Decimal
+    number: Decimal
     unit: Unit
     working: bool = False
 
@@ -93,7 +93,7 @@ def weekday(day: date) -> int:
 
 def after(day: date, length: Length) -> date | None:
     """The day that lies so long after `day`; None if that is too long to be a deadline."""
-    count = length.count
+    count = length.number
     if not 0 < count <= _MOST[length.unit]:
         return None
     if length.working:
@@ -112,7 +112,7 @@ def before(day: date, length: Length) -> date | None:
     if end is None:
         return None
     if length.unit in ("month", "year"):
-        months = length.count * (12 if length.unit == "year" else 1)
+        months = length.number * (12 if length.unit == "year" else 1)
         return shift_months(day, -int(months.to_integral_value("ROUND_CEILING")))
     return day - (end - day)
 

@@ -27,11 +27,12 @@ _MACROS = {
     "some": "(one dash? few-n|few-n (dash|until|or)? few-n|few-n|few)",
     "of-year": "(a-year|year-word|year)",
     "edge": "(end|start|early|middle|half-word|first)",
-    "thing": "(word|happening|done-word|gathering|contract-word|plan|development|time-word|duration-word)",
+    "thing": "(word|particle|happening|done-word|gathering|contract-word|plan|development|time-word|duration-word)",
+    "any-season": "(season|spring)",
     "whole-period": "(period|weak)",
 }
 
-_CLAUSE_END = "break|comma|and|until|in|from"
+_CLAUSE_END = "break|dot|dash|slash|comma|and|until|in|from|particle"
 
 _Rule = Rule[Anchor | None]
 
@@ -52,24 +53,32 @@ LENGTHS = _stage(
 YEARS = _stage(
     _Rule("a-year", "(year-word|years) sort? (year|two-digits) era?", years.numbered_year),
     _Rule("a-year", "year era", years.numbered_year),
-    _Rule("a-year", "(this-year|year-word sort? this|this-one year-word) era?", years.relative_year(0, "this year")),
-    _Rule("a-year", "year-word sort? next era?", years.relative_year(1, "next year")),
-    _Rule("a-year", "(last-year|year-word sort? gone) era?", years.relative_year(-1, "last year")),
+    _Rule(
+        "a-year", "(this-year|year-word (sort|era)? this|this-one year-word) era?", years.relative_year(0, "this year")
+    ),
+    _Rule("a-year", "year-word (sort|era)? next era?", years.relative_year(1, "next year")),
+    _Rule("a-year", "(last-year|year-word (sort|era)? gone) era?", years.relative_year(-1, "last year")),
     _Rule("a-year", "year-word sort? year-pair", years.paired_year),
     _Rule("a-year", "year-word sort? new", years.new_year),
     _Rule("a-year", "year-word year-name", years.named_year),
 )
 
 PERIODS = _stage(
-    _Rule("recurring", "every some? (unit|wday|season|month)", relative.nothing("recurring")),
+    _Rule("recurring", "every some? (unit|wday|any-season|month)", relative.nothing("recurring")),
     # days
-    _Rule("period", "(wday comma?)? (day-word|date-word|days)? date era?", parts.absolute),
+    _Rule("period", "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? date era?", parts.absolute),
     _Rule("period", "n (slash n slash|dot n dot|dash n dash) n", parts.spaced_date),
     _Rule("period", "(days|day-word)? (n|nth) th? (link (n|nth)){0,5} link date", parts.day_before_date),
-    _Rule("period", f"((n|nth) th?)? m two-digits (?={_CLAUSE_END}|$)", parts.month_of_short_year),
     _Rule(
         "period",
-        "((wday comma?)? (day-word|date-word|days))? (wday comma?)? (n|nth) th? (link day-word? (n|nth)){0,5} m comma? a-year?",
+        "(day-word|date-word)? (wday comma?)? (n|nth) th? m two-digits (?!few-n|unit|until few-n)|"
+        f"m two-digits (?={_CLAUSE_END}|$)",
+        parts.month_of_short_year,
+    ),
+    _Rule(
+        "period",
+        "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? (n|nth) th? (link day-word? (n|nth)){0,5} m "
+        "comma? a-year?",
         parts.day,
     ),
     _Rule("period", "(day-word|date-word)? (n|nth) (month-word short-month a-year?|short-month a-year)", parts.day),
@@ -84,13 +93,24 @@ PERIODS = _stage(
     _Rule("period", "(half-word|half-year) nth of-year?", parts.part_of_year(6, "half year")),
     _Rule("period", "few-n (month-long|months|month-word) nth of-year?", parts.part_of_year(0, "part of year")),
     _Rule("period", "quarter-word nth of-year?|season-word nth of-year", parts.part_of_year(3, "quarter")),
-    _Rule("period", "few-n (month-long|months|month-word) (first|start|first-part|last-part|end)? of-year", parts.first_months),
-    _Rule("period", "season-word? season ((and|until) season)? a-year|season-word season", parts.season),
-    _Rule("weak", "season", parts.season),
-    _Rule("period", "m a-year|month-word month|month month-word|month-word short-month a-year?", parts.month),
+    _Rule(
+        "period",
+        "few-n (month-long|months|month-word) (first|start|first-part|last-part|end)? of-year",
+        parts.first_months,
+    ),
+    _Rule("period", "season-word? any-season next", parts.ahead(parts.season)),
+    _Rule("period", "season-word? any-season gone", parts.behind(parts.season)),
+    _Rule(
+        "period", "season-word? any-season ((and|until) any-season)? a-year|season-word any-season|season", parts.season
+    ),
+    _Rule("weak", "spring", parts.season),
+    _Rule("period", "m next", parts.ahead(parts.month)),
+    _Rule("period", "m gone", parts.behind(parts.month)),
+    _Rule("period", "m (a-year|year)|month-word month|month month-word|month-word short-month a-year?", parts.month),
     _Rule("weak", "month", parts.month),
+    _Rule("period", "days? occasion next", parts.ahead(parts.occasion)),
     _Rule("period", "days? occasion a-year?", parts.occasion),
-    _Rule("period", "nowruz a-year", parts.nowruz),
+    _Rule("period", "nowruz (a-year|year)", parts.nowruz),
     _Rule("weak", "days? nowruz", parts.nowruz),
     # weeks and days
     _Rule("period", "day-word? wday (and wday)? (week-word this|this-one week-word)", relative.weekday(0, "weekday")),
@@ -113,16 +133,16 @@ PERIODS = _stage(
     _Rule("period", "plan (few-n year-long)? nth (link nth)? development|plan few-n year-long nth", years.plan),
     _Rule("weak", "plan nth", years.plan),
     _Rule("period", "decade-word few-n", years.decade),
-    _Rule("period", "horizon year", years.bare_year),
-    _Rule("period", "horizon? a-year", years.year),
-    _Rule("weak", "year", years.bare_year),
+    _Rule("period", "(horizon|vision) vision? year", years.bare_year),
+    _Rule("period", "horizon? vision? a-year", years.year),
+    _Rule("weak", f"year (?={_CLAUSE_END}|$)", years.bare_year),
     # lengths and what has no day
     _Rule("period", "horizon some (unit|long)", relative.ahead),
     _Rule("period", "vague|vague-period", relative.nothing("vague")),
     _Rule("period", "past-period", relative.nothing("past")),
     _Rule("period", "lunar a-year?|month-word lunar-name", relative.nothing("lunar")),
     _Rule("weak", "lunar-name", relative.nothing("lunar")),
-    _Rule("period", "gathering (next|this)", relative.nothing("event")),
+    _Rule("period", "gathering next", relative.nothing("event")),
     _Rule("period", "this-one (days|weeks|months)", relative.nothing("that time")),
     _Rule("period", "ahead|ago", relative.counted),
     _Rule("length", "about? some (unit|long) working? (and half)?", relative.length),
@@ -130,7 +150,7 @@ PERIODS = _stage(
 
 EDGES = _stage(
     _Rule("period", "edge whole-period", edges.edge),
-    _Rule("period", "edge (year-word sort?|month-word|week-word)", edges.edge),
+    _Rule("period", "(end|start|early|middle|half-word) (year-word sort?|month-word|week-word)", edges.edge),
 )
 
 STRETCHES = _stage(
@@ -145,17 +165,20 @@ MENTIONS = _stage(
     _Rule("mention", "(after|since) (period|length)", mentions.after),
     _Rule(
         "mention",
-        "(until|within|in|at-most|about|duration-word){0,4} length ((after|later from|since|before) (thing{1,3}|whole-period)|"
-        "from (happening|start|date-word) thing{0,3})",
+        "(until|within|in|at-most|about|duration-word){0,4} length "
+        "((after|later from|since|before) (thing{1,3}|whole-period)|from (happening|start|date-word) thing{0,3})",
         mentions.event,
     ),
     _Rule("mention", "(from|in)? whole-period onward", mentions.after),
-    _Rule("mention", "(at-most|until|within|in|from|about|occasion-of|between|date-word|days){0,5} period", mentions.bound),
+    _Rule(
+        "mention", "(at-most|until|within|in|from|about|occasion-of|between|date-word|days){0,5} period", mentions.bound
+    ),
+    _Rule("mention", "(until|in)? hour-word few-n period", mentions.bound),
     _Rule("mention", "before weak", mentions.before),
-    _Rule("mention", "(at-most|until|within|in|from|about|occasion-of){1,4} weak", mentions.bound),
+    _Rule("mention", "(at-most|until|within|in|from|occasion-of){1,4} weak", mentions.bound),
     _Rule(
         "mention",
-        "(at-most|until|within|about|in|between|duration-word){0,4} (within|at-most|duration-word|until|between) length",
+        "(at-most|until|within|about|in|duration-word){0,4} (within|at-most|duration-word|until) between? length",
         mentions.within,
     ),
     _Rule("mention", "(in|until|within|at-most)? length (time-word|duration-word)", mentions.within),

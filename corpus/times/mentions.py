@@ -82,12 +82,14 @@ def lasting(tokens: list[Token], anchor: Anchor | None) -> Bound | None:
 
 def _counted(length: Length, anchor: Anchor | None, cue: Cue) -> Bound | None:
     """Hours under a day are how long a thing lasts."""
-    if length.unit == "hour" and length.count < 24:
+    if length.unit == "hour" and length.number < 24:
         return None
-    period = in_length(length, anchor) if length.count else Period(None, "vague")
+    period = in_length(length, anchor, "within") if length.number else Period(None, "vague")
     return Bound(period, cue) if period else None
 
 
 def event(tokens: list[Token], anchor: Anchor | None) -> Bound:
-    """Bound to something that happens: no day can be told."""
+    """Bound to something that happens: no day can be told. «ظرف ده روز پس از ابلاغ» is a deadline all the same."""
+    if only(tokens, "length"):
+        return Bound(Period(None, "event"), "within")
     return Bound(Period(None, "event"), "after" if only(tokens, "after") else "before")

@@ -7,7 +7,8 @@ MonthDay = tuple[int, int]
 OCCASIONS: dict[tuple[MonthDay, MonthDay], tuple[str, ...]] = {
     ((11, 12), (11, 22)): (
         "دهه فجر", "دهه مبارک فجر", "دهه مبارکه فجر", "دهه ی فجر", "دهه ی مبارک فجر", "دهه فجر انقلاب اسلامی",
-        "دهه مبارک فجر انقلاب اسلامی", "دهه خجسته فجر", "دهه پر فروغ فجر", "ایام الله دهه فجر", "ایام الله دهه مبارک فجر",
+        "دهه مبارک فجر انقلاب اسلامی", "دهه خجسته فجر", "دهه پر فروغ فجر", "ایام الله دهه فجر",
+        "ایام الله دهه مبارک فجر",
     ),
     ((11, 22), (11, 22)): (
         "سالگرد پیروزی انقلاب", "سالگرد پیروزی انقلاب اسلامی", "سالروز پیروزی انقلاب", "سالروز پیروزی انقلاب اسلامی",
@@ -87,4 +88,4 @@ YEAR_NAMES: dict[tuple[int, ...], tuple[str, ...]] = {
     (1403,): ("جهش تولید با مشارکت مردم",),
     (1404,): ("سرمایه گذاری برای تولید",),
 }  # fmt: skip
-"""Names the years were given by proclamation, as they stand behind «سال»; of several years the document's own counts."""
+"""Names that years were proclaimed under, as they stand behind «سال»; of several years the document's own counts."""

@@ -15,6 +15,7 @@ from corpus.times.occasions import MonthDay
 from corpus.times.period import NO_DAY, Grain, Period, Resolver, dated, numbers, only, whole
 from corpus.times.years import Year, full_year, year_of
 
+
 def _in_year(
     tokens: list[Token], anchor: Anchor | None, rule: str, grain: Grain, days: Callable[[int], Interval | None]
 ) -> Period | None:
@@ -41,10 +42,11 @@ def shifted(days: Interval, years: int) -> Interval | None:
 
 
 def _month_of(tokens: list[Token], number: int, anchor: Anchor | None) -> tuple[int, int] | None:
-    """Year and month to look up, where the calendars agree; `number` is a Jalali year if the text named none."""
+    """Year and month to look up, where the calendars agree; "next year" is one of the calendar of the month."""
     month, jalali = cast(tuple[int, bool], tokens[0].value)
-    if year_of(tokens) is None and not jalali and anchor:
-        return anchor.day.year, month
+    named = year_of(tokens)
+    if anchor and not jalali and calendar.is_jalali(number) and (named is None or named.rule != "year"):
+        number += anchor.day.year - anchor.year
     return (number, month) if jalali == calendar.is_jalali(number) else None
 
 
@@ -119,7 +121,8 @@ def part_of_year(months: int, rule: str) -> Resolver:
     def resolve(tokens: list[Token], anchor: Anchor | None) -> Period | None:
         size = months or whole(only(tokens, "number", "two-digits"))
         nth = whole(only(tokens[1:], "ordinal", "first"))
-        if size not in (2, 3, 4, 6) or not 1 <= nth <= 12 // size:
+        named = year_of(tokens)
+        if size not in (2, 3, 4, 6) or not 1 <= nth <= 12 // size or (named and named.opens != 1):
             return None
         return _in_year(
             tokens,
@@ -145,10 +148,34 @@ def first_months(tokens: list[Token], anchor: Anchor | None) -> Period | None:
 
 
 def season(tokens: list[Token], anchor: Anchor | None) -> Period | None:
-    quarters = [whole(token) for token in tokens if token.kind == "season"]
+    quarters = [whole(token) for token in tokens if token.kind in ("season", "spring")]
     first, last = min(quarters) * 3 - 2, max(quarters) * 3
     found = _in_year(tokens, anchor, "season", "season", lambda number: calendar.month_days(number, first, last))
     return _nearest(found, anchor)
+
+
+def ahead(part: Resolver) -> Resolver:
+    """«تابستان آینده»: the first that begins after the document's day."""
+    return _moved(part, lambda days, anchor: next((each for each in _years_of(days) if each[0] > anchor.day), None))
+
+
+def behind(part: Resolver) -> Resolver:
+    """«مهر گذشته»: the last that was over before the document's day."""
+    return _moved(part, lambda days, anchor: [each for each in _years_of(days) if each[1] < anchor.day][-1])
+
+
+def _years_of(days: Interval) -> list[Interval]:
+    return [moved for shift in (-2, -1, 0, 1, 2) if (moved := shifted(days, shift))]
+
+
+def _moved(part: Resolver, choose: Callable[[Interval, Anchor], Interval | None]) -> Resolver:
+    def resolve(tokens: list[Token], anchor: Anchor | None) -> Period | None:
+        found = cast(Period | None, part(tokens, anchor))
+        if not (found and found.days and anchor):
+            return found
+        return found._replace(days=choose(found.days, anchor), yearly=False)
+
+    return resolve
 
 
 def occasion(tokens: list[Token], anchor: Anchor | None) -> Period | None:

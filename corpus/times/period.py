@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from corpus.phrases import Token
-from corpus.times import calendar
 from corpus.times.calendar import Anchor, Interval
 
 Grain = Literal["day", "week", "month", "season", "year", "none"]

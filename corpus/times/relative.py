@@ -13,6 +13,7 @@ from corpus.times.calendar import Anchor, Interval, Length, Unit
 from corpus.times.period import NO_DAY, Grain, Period, Resolver, dated, only, whole
 from corpus.times.words import UNITS
 
+
 def _relative(
     days: Callable[[Anchor], Interval | None], rule: str, grain: Grain
 ) -> Callable[[list[Token], Anchor | None], Period | None]:
@@ -54,13 +55,13 @@ def day_of_month(shift: int, rule: str) -> Resolver:
             found = within[0] + timedelta(days=nth - 1) if within and 1 <= nth <= 31 else None
             return (found, found) if within and found and found <= within[1] else None
 
-        return cast(Period | None, _relative(days, rule, "day")(tokens, anchor))
+        return _relative(days, rule, "day")(tokens, anchor)
 
     return resolve
 
 
 def weekday(weeks: int | None, rule: str) -> Resolver:
-    """A weekday of this week, the next (1) or the last (-1); None: the first one that comes, the document's own day too."""
+    """A weekday of this week, the next (1) or the last (-1); None: the first from the document's day on."""
 
     def resolve(tokens: list[Token], anchor: Anchor | None) -> Period | None:
         names = [whole(token) for token in tokens if token.kind in ("weekday", "monday")]
@@ -72,7 +73,7 @@ def weekday(weeks: int | None, rule: str) -> Resolver:
                 found = [each if each >= anchor.day else each + timedelta(weeks=1) for each in found]
             return min(found), max(found)
 
-        return cast(Period | None, _relative(days, rule, "day")(tokens, anchor))
+        return _relative(days, rule, "day")(tokens, anchor)
 
     return resolve
 
@@ -89,7 +90,7 @@ def weekday_next(back: bool) -> Resolver:
             return found, found
 
         rule = "last weekday" if back else "next weekday"
-        return cast(Period | None, _relative(days, rule, "day")(tokens, anchor))
+        return _relative(days, rule, "day")(tokens, anchor)
 
     return resolve
 
@@ -118,8 +119,9 @@ def half_year_ahead(tokens: list[Token], anchor: Anchor | None) -> Period | None
     return in_length(Length(Decimal(6), "month"), anchor)
 
 
-def in_length(long: Length, anchor: Anchor | None) -> Period | None:
-    rule = f"in n {'working ' if long.working else ''}{long.unit}s"
+def in_length(long: Length, anchor: Anchor | None, how: str = "in") -> Period | None:
+    """The days from the document's own to so much later."""
+    rule = f"{how} n {'working ' if long.working else ''}{long.unit}s"
     if anchor is None:
         return Period(None, NO_DAY, "day")
     last = calendar.after(anchor.day, long)

@@ -10,6 +10,7 @@ from corpus.times.calendar import Anchor, Interval
 from corpus.times.occasions import PLANS
 from corpus.times.period import NO_DAY, Period, Resolver, dated, only, whole
 
+
 class Year(NamedTuple):
     """A year of either calendar, or (None) one that cannot be told; `opens` is the Jalali month in which it begins."""
 
@@ -30,11 +31,11 @@ class Year(NamedTuple):
 
 
 def full_year(written: int, anchor: Anchor | None) -> int:
-    """«۹۵» is 1395 and «۰۵» 1405: the nearest to the document's day, or to 1400 without one."""
+    """«۹۵» is 1395 and «۰۵» 1405: the latest that is not far ahead of the document's day (of 1400 without one)."""
     if written >= 100:
         return written
-    near = anchor.year if anchor else 1400
-    return min((century + written for century in (1200, 1300, 1400, 1500)), key=lambda year: abs(year - near))
+    far = (anchor.year if anchor else 1400) + 25
+    return written + (far - written) // 100 * 100
 
 
 def numbered_year(tokens: list[Token], anchor: Anchor | None) -> Year | None:

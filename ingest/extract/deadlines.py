@@ -21,7 +21,8 @@ _ADJOINING = 80
 _JUST_PAST = timedelta(days=45)
 """A day without its year that is over since less than this is not next year's."""
 
-_WEIGHT = {"until": 5, "before": 5, "within": 4, "length": 1, "occasion": 3, "in": 3, "from": 2, "": 2, "after": 0}
+_WEIGHT = {"until": 6, "before": 6, "within": 5, "length": 1, "occasion": 3, "in": 3, "from": 2, "": 2, "after": 0}
+_VAGUE = 4
 _FIRM = ("until", "before", "within")
 _NEVER = frozenset({"past", "after", "last year", "last weekday", "lunar"})
 
@@ -37,8 +38,8 @@ _DONE = re.compile(
 """The fact is over: a time that holds the document's day says when it was."""
 _ONLY_SAID = re.compile(
     r"مقرر|مصوب|تصویب|قرار|موظف|مکلف|ملزم|توافق|متعهد|تعهد|پیشنهاد|خواستار|درخواست|خواسته|پیش ?بینی|تاکید|تعیین|در نظر|"
-    r"هدف ?گذاری|برنامه ?ریزی|برنامه|دستور|تصمیم|تکلیف|ابلاغ|امضا|منعقد|تعریف|طراحی|دیده شده|مشخص|موافقت|اعلام|ابراز|قول|"
-    r"وعده|گفته|آماد"
+    r"هدف ?گذاری|برنامه ?ریزی|برنامه|دستور|تصمیم|تکلیف|ابلاغ|امضا|منعقد|تعریف|طراحی|دیده شده|مشخص|موافقت|اعلام|ابراز|"
+    r"قول|وعده|گفته|آماد"
 )
 """What is over is that it was decided, not the thing itself."""
 
@@ -46,8 +47,8 @@ _ONLY_SAID = re.compile(
 def deadline(reading: Reading, quote: Span) -> Deadline | None:
     """By when what the quote commits to or proposes is to be done; None if it does not say.
 
-    Minutes may say it in a column or behind a label of its own. A year that only tells which budget is meant, the day of
-    the document and times that are over are no deadlines.
+    Minutes may say it in a column or behind a label of its own. A year that only tells which budget is meant, the
+    document's own day and times that are over are no deadlines.
     """
     best = _best(reading, quote, list(_named(reading, quote))) or _best(reading, quote, list(_touching(reading, quote)))
     if best is None:
@@ -61,7 +62,14 @@ def _best(reading: Reading, quote: Span, named: list[TimeMention]) -> TimeMentio
     """Of the times that bind, a day rather than none, and what is firmest; the first of equals."""
     over = _is_over(reading.words(quote))
     found = [mention for mention in named if _binds(reading, mention, over)]
-    return max(found, key=lambda mention: (mention.last is not None, _WEIGHT[mention.cue]), default=None)
+    return max(found, key=_firmness, default=None)
+
+
+def _firmness(mention: TimeMention) -> int:
+    """«بودجه سال آینده به زودی …»: "soon" says more about the act than a year that stands anywhere."""
+    if mention.last is None:
+        return _VAGUE if mention.rule == "vague" else 0
+    return _WEIGHT[mention.cue]
 
 
 def _is_over(words: str) -> bool:
@@ -90,7 +98,11 @@ def _touching(reading: Reading, quote: Span) -> Iterator[TimeMention]:
     after = Span(start=quote.end, end=min(max(sentence.end, quote.end), quote.end + _ADJOINING))
     for window in (before, after):
         for mention in _named(reading, window):
-            gap = Span(start=mention.span.end, end=quote.start) if window is before else Span(start=quote.end, end=mention.span.start)
+            gap = (
+                Span(start=mention.span.end, end=quote.start)
+                if window is before
+                else Span(start=quote.end, end=mention.span.start)
+            )
             if mention.cue in _FIRM and mention.last and not gap.of(reading.text).strip(" ،,\u200c\u200f"):
                 yield mention
 
@@ -101,14 +113,20 @@ def _binds(reading: Reading, mention: TimeMention, over: bool) -> bool:
     if mention.rule in _NEVER or mention.past(published):
         return False
     if mention.rule == "event":
-        return mention.cue == "before"
-    if mention.cue in ("", "in") and mention.first and mention.last and published:
-        if mention.first == mention.last == published or (over and mention.first <= published):
-            return False
+        return mention.cue in _FIRM
+    if mention.cue in ("", "in") and _says_when(mention, published, over):
+        return False
     if mention.cue == "" and mention.rule in ("year", "this year", "next year"):
         before = reading.text[max(0, mention.span.start - 20) : mention.span.start]
         return not _OF_WHAT.search(plain(before).text)
     return True
+
+
+def _says_when(mention: TimeMention, published: date | None, over: bool) -> bool:
+    """Whether the time is that of a report: the document's own day, or one that holds it and the fact is over."""
+    if not (mention.first and mention.last and published):
+        return False
+    return mention.first == mention.last == published or (over and mention.first <= published)
 
 
 def _said_before(reading: Reading, mention: TimeMention) -> TimeMention:
