@@ -61,6 +61,8 @@ WORDS: dict[str, Entry] = {
 CARDINAL_KINDS = frozenset({"ones", "teens", "tens", "hundreds", "scale", "half"})
 NUMBER_KINDS = CARDINAL_KINDS | {"ordinal"}
 
+_STARTS = NUMBER_KINDS | {"digits"}
+
 _EXACT = Context(prec=60)
 _TO_28_DIGITS = Context(prec=28)
 _MOST_DIGITS = 15
@@ -130,7 +132,7 @@ def combine(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        read = _number(tokens, at)
+        read = _number(tokens, at) if tokens[at].kind in _STARTS else None
         if read:
             kind = "ordinal" if read.ordinal else "number"
             out.append(Token(kind, tokens[at].start, tokens[read.stop - 1].stop, read.value))

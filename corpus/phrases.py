@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from corpus.letters import plain
@@ -42,6 +43,7 @@ class Lexicon:
         self._begun: set[str] = set()
         self._may_touch = may_touch
         self._parts: dict[str, tuple[tuple[int, Entry], ...]] = {}
+        self._unknown: set[str] = set()
         for phrase, entry in entries.items():
             joined = ""
             for word in plain(phrase).text.split():
@@ -57,11 +59,11 @@ class Lexicon:
         while at < len(pieces):
             piece, start = pieces[at]
             at += 1
-            if not piece[0].isalpha():
+            if piece in self._unknown:
+                tokens.append(Token("word", start, start + len(piece)))
+            elif not piece[0].isalpha():
                 tokens.append(_mark(piece, start))
-            elif piece not in self._begun:
-                tokens.extend(self._apart(piece, start))
-            elif phrase := self._phrase(pieces, at - 1):
+            elif piece in self._begun and (phrase := self._phrase(pieces, at - 1)):
                 entry, at, stop = phrase
                 tokens.append(Token(entry[0], start, stop, entry[1]))
             else:
@@ -85,16 +87,20 @@ class Lexicon:
         parts = self._parts.get(word)
         if parts is None:
             parts = tuple(self._split(word)) if len(word) <= _LONGEST_WORD else ()
-            if len(self._parts) < _REMEMBERED:
+            if parts and len(self._parts) < _REMEMBERED:
                 self._parts[word] = parts
         if not parts:
             yield Token("word", start, start + len(word))
+            if len(word) <= _LONGEST_WORD and word not in self._begun and len(self._unknown) < _REMEMBERED:
+                self._unknown.add(word)
         for length, entry in parts:
             yield Token(entry[0], start, start + length, entry[1])
             start += length
 
     def _split(self, word: str) -> list[tuple[int, Entry]]:
         """The words that make up the whole of `word`, longest first; empty if there are none."""
+        if not any(word[cut:] in self._whole for cut in range(1, len(word))):
+            return []  # most words
         ways: dict[int, list[tuple[int, Entry]]] = {len(word): []}
         for start in range(len(word) - 1, -1, -1):
             for stop in range(len(word), start, -1):
@@ -133,9 +139,14 @@ class Stage[Context]:
     _letters: dict[str, str] = {}  # noqa: RUF012 (one alphabet for all stages, so that it grows with their rules)
 
     def __init__(self, rules: Iterable[Rule[Context]], macros: Mapping[str, str] | None = None) -> None:
-        self._rules = [(rule, self._compiled(rule.pattern, macros or {})) for rule in rules]
-        heads = (pattern.pattern for _, pattern in self._rules)
-        self._any = re.compile("|".join(f"(?:{head})" for head in heads))
+        self._rules = list(rules)
+        self._written = [self._in_letters(rule.pattern, macros or {}) for rule in self._rules]
+        self._any = re.compile("|".join(f"(?:{each})" for each in self._written))
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        """Compiled when first needed: only a text that names a time needs them."""
+        return [re.compile(each) for each in self._written]
 
     def apply(self, tokens: list[Token], context: Context) -> list[Token]:
         """The tokens, with those that a rule took replaced by what it made of them."""
@@ -153,7 +164,7 @@ class Stage[Context]:
         return [*out, *tokens[done:]] if done else tokens
 
     def _made(self, tokens: list[Token], letters: str, at: int, context: Context) -> tuple[Token, int]:
-        for rule, pattern in self._rules:
+        for rule, pattern in zip(self._rules, self._patterns, strict=True):
             match = pattern.match(letters, at)
             if match and match.end() > at:
                 taken = tokens[at : match.end()]
@@ -162,11 +173,11 @@ class Stage[Context]:
                     return Token(rule.kind, taken[0].start, taken[-1].stop, value), match.end()
         return tokens[at], at + 1
 
-    def _compiled(self, pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    def _in_letters(self, pattern: str, macros: Mapping[str, str]) -> str:
         written = pattern
         for _ in range(2):  # a macro may use another
             written = _KIND.sub(lambda name: macros.get(name[0], name[0]), written)
-        return re.compile(_KIND.sub(lambda name: self._letter(name[0]), written).replace(" ", ""))
+        return _KIND.sub(lambda name: self._letter(name[0]), written).replace(" ", "")
 
     def _letter(self, kind: str) -> str:
         return self._letters.setdefault(kind, chr(_FIRST_LETTER + len(self._letters)))

@@ -196,4 +196,15 @@ def _entries() -> dict[str, Entry]:
     return entries
 
 
+APART = frozenset({"word", "break", "dot"})
+"""What no time expression holds, but one bound to an event."""
+_AROUND = {
+    "in", "from", "until", "between", "at-most", "this-one", "this", "new", "first", "last-part", "first-part", "about",
+    "few", "one", "or", "th", "working", "particle", "every", "onward", "contract-word",
+    "validity", "done-word", "time-word", "development", "early", "middle", "coming", "later", "past",
+    "earlier", "era", "gregorian", "solar", "lunar-era", "fiscal", "crop", "school", "word", "occasion-of",
+}  # fmt: skip
+CORE = frozenset({"digits", "slash", *NUMBERED, *PHRASES} - _AROUND)
+"""Kinds of which every time expression has one."""
+
 LEXICON = Lexicon(_entries(), _may_touch)

@@ -17,6 +17,7 @@ from ingest.extract.reading import Reading
 _LOOK_BACK = 1500
 """Code points before a fact in which «در این ایام» may have been named."""
 _ADJOINING = 80
+_SHORTEST = 5
 """Code points around a quote in which a time may touch it."""
 _JUST_PAST = timedelta(days=45)
 """A day without its year that is over since less than this is not next year's."""
@@ -60,7 +61,7 @@ def deadline(reading: Reading, quote: Span) -> Deadline | None:
 
 def _best(reading: Reading, quote: Span, named: list[TimeMention]) -> TimeMention | None:
     """Of the times that bind, a day rather than none, and what is firmest; the first of equals."""
-    over = _is_over(reading.words(quote))
+    over = bool(named) and _is_over(reading.words(Span(start=max(quote.start, quote.end - 80), end=quote.end)))
     found = [mention for mention in named if _binds(reading, mention, over)]
     return max(found, key=_firmness, default=None)
 
@@ -97,6 +98,8 @@ def _touching(reading: Reading, quote: Span) -> Iterator[TimeMention]:
     before = Span(start=max(sentence.start, quote.start - _ADJOINING), end=quote.start)
     after = Span(start=quote.end, end=min(max(sentence.end, quote.end), quote.end + _ADJOINING))
     for window in (before, after):
+        if window.end - window.start < _SHORTEST:
+            continue
         for mention in _named(reading, window):
             gap = (
                 Span(start=mention.span.end, end=quote.start)
