@@ -9,6 +9,7 @@ from corpus.facts import Extraction, Fact
 from corpus.models import Span
 from ingest.extract.clauses import Clause, clauses
 from ingest.extract.conditions import condition
+from ingest.extract.deadlines import deadline
 from ingest.extract.figures import figures
 from ingest.extract.kinds import Verdict, judge
 from ingest.extract.meeting import meeting
@@ -61,13 +62,15 @@ def _is_taken(text: str, clause: Clause, resolved: list[Resolution]) -> bool:
 def _fact(reading: Reading, place: Found, attribution: Attribution) -> Fact:
     quote, verdict = place.quote, place.verdict
     assert verdict.kind  # noqa: S101 - `find` yields no other
+    to_do = verdict.kind in ("commitment", "proposal")
     return Fact(
         kind=verdict.kind,
         strength=verdict.strength,
         quote=quote,
         speaker=None if place.resolution else attribution.at(quote),
         sectors=fact_sectors(reading, quote),
-        condition=condition(reading, quote) if verdict.kind in ("commitment", "proposal") else None,
+        deadline=deadline(reading, quote) if to_do else None,
+        condition=condition(reading, quote) if to_do else None,
         figures=figures(reading, quote),
         confidence=verdict.confidence,
     )
