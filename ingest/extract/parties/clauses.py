@@ -1,0 +1,74 @@
+"""What part a party plays in its clause: doer, authority, receiver; read from the words around its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ingest.extract.parties.mentions import Mention
+from ingest.extract.parties.words import AUTHORITIES, DETERMINERS, OPENERS, PREPOSITIONS, QUALIFIERS, TOGETHER, WORK
+
+Part = Literal[
+    "agent", "helper", "authority", "asked", "subject", "object", "of", "readiness", "in", "to", "for", "from", "with",
+    "between", "other",
+]  # fmt: skip
+
+_ONE_WORD: dict[str, Part] = {
+    "توسط": "agent", "بوسیله": "agent", "بهوسیله": "agent", "بدست": "agent", "بهدست": "agent",
+    "در": "in", "به": "to", "برای": "for", "جهت": "for", "از": "from", "با": "with", "بین": "between", "میان": "between",
+}  # fmt: skip
+_TWO_WORDS: dict[tuple[str, str], Part] = {
+    ("از", "سوی"): "agent", ("از", "طرف"): "agent", ("از", "جانب"): "agent", ("به", "وسیله"): "agent",
+    ("به", "دست"): "agent", ("به", "عهده"): "agent", ("بر", "عهده"): "agent", ("عهده", "ی"): "agent",
+    ("به", "منظور"): "for", ("در", "اختیار"): "to", ("در", "خصوص"): "other",
+}  # fmt: skip
+_SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
+
+
+def part(words: Sequence[str], mention: Mention, first: int, before: Mention | None) -> Part:
+    """The part of a mention in the clause that begins at word `first`; `before` is the mention in front of it."""
+    at = mention.start - 1
+    while at >= first and (words[at] in DETERMINERS or words[at] in QUALIFIERS):
+        at -= 1
+    if at < first or words[at] in _SIGNS:
+        return _object_or("subject", words, mention)
+    word = words[at]
+    if at > first and (words[at - 1], word) in _TWO_WORDS:
+        return _TWO_WORDS[words[at - 1], word]
+    if word in TOGETHER and at > first and words[at - 1] in ("با", "به"):
+        return "helper"
+    if word in AUTHORITIES:
+        return "authority"
+    if word in WORK:
+        return "readiness"
+    if word in _ONE_WORD:
+        return _ONE_WORD[word]
+    if word in OPENERS or not word.isalpha() or (before and before.end == at + 1):
+        return _object_or("subject", words, mention)
+    return "other" if word in PREPOSITIONS else "of"
+
+
+def _object_or(found: Part, words: Sequence[str], mention: Mention) -> Part:
+    return "object" if mention.end < len(words) and words[mention.end] == "را" else found
+
+
+def asked(words: Sequence[str], mention: Mention, first: int, last: int) -> bool:
+    """Whether the clause asks this party: «از … خواست», «به … پیشنهاد کرد», «… باید», «… موظف است»."""
+    at = mention.start - 1
+    while at > first and words[at] in DETERMINERS:
+        at -= 1
+    before = words[at] if at >= first else ""
+    after = words[mention.end : min(last, mention.end + 4)]
+    if before == "از" and any(word in _ASKING for word in after):
+        return True
+    return before == "به" and any(word in _ADVISING for word in after)
+
+
+def charged(words: Sequence[str], mention: Mention, last: int) -> bool:
+    """Whether a duty follows right behind the name: «… باید», «… موظف شد»."""
+    return any(word in _DUTY for word in words[mention.end : min(last, mention.end + 3)])
+
+
+_ASKING = frozenset({"خواست", "خواستند", "خواسته", "درخواست", "میخواهیم", "خواستار", "خواستیم", "خواهش", "تقاضا", "میخواهد", "انتظار"})
+_ADVISING = frozenset({"پیشنهاد", "توصیه", "دستور", "ماموریت", "تاکید", "تکلیف", "هشدار", "پیشنهادی", "واگذار", "ابلاغ"})
+_DUTY = frozenset({"باید", "بایستی", "بایست", "موظف", "مکلف", "ملزم", "متعهد", "میبایست", "میبایستی", "نباید", "موظفند", "مکلفند"})

@@ -1,0 +1,257 @@
+"""Parties where a text names them: which words, and what kind of party."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.letters import Plain
+from corpus.models import Span
+from corpus.parties.tables import TOKEN, Entry, Node, PartyKind, names
+from ingest.extract.parties.words import DETERMINERS, FIELDS, FINITE, OFFICES, STOPS
+
+PLACES = frozenset({"country", "province", "place"})
+LONGEST = 16
+"""Words a name may have."""
+_UNKNOWN = 3
+"""Words in a row that no list knows, before a name is taken to have ended."""
+_PLURALS = frozenset({"ها", "های", "هایی"})
+_ENDINGS = ("های", "ها", "هایی", "ی")
+_PRESS = frozenset({"خبرنگار", "خبرنگاران", "خبرگزاری", "گزارش"})
+_UNLISTED = {"استان": 0, "کشور": 0, "منطقه": 0, "شهر": 1, "شهرستان": 1, "روستا": 1, "روستای": 1, "دهستان": 1}
+"""Words that no list knows a place's name may have, 2 where not given here."""
+_NEST = frozenset({"body", "working_group", "university", "embassy", "person", "chamber", "group", "local"})
+"""Kinds whose names go on into the name of the body they belong to."""
+_OWN_HEAD = frozenset({"بانک", "گمرک", "اتاق", "بیمه"})
+"""Fields that, behind «و», begin another name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words `start` to `end` of a text that name a party. `head` is the listed word they begin with.
+
+    `bare` is a head alone ("the company"): it points back at a name. `held` are the words of the body an office is of.
+    """
+
+    start: int
+    end: int
+    kind: PartyKind
+    head: str
+    bare: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of a text in plain letters, with the way back to its raw offsets."""
+
+    plain: Plain
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the plain text."""
+        return [match.span() for match in TOKEN.finditer(self.plain.text)]
+
+    @cached_property
+    def all(self) -> list[str]:
+        """The words, signs and line ends."""
+        return TOKEN.findall(self.plain.text)
+
+    def raw(self, start: int, end: int) -> Span:
+        """The raw span of the words `start` to `end`."""
+        return self.plain.raw(self.spans[start][0], self.spans[end - 1][1])
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The range of words a raw span covers."""
+        start = bisect_left(self.spans, span.start, key=lambda each: self.plain.raw(each[0], each[0] + 1).start)
+        end = bisect_right(self.spans, span.end, key=lambda each: self.plain.raw(*each).end)
+        return start, max(start, end)
+
+
+class Finder:
+    """Finds the parties named in a run of words."""
+
+    def __init__(self, words: list[str], *, offices: bool = True) -> None:
+        self.words = words
+        self.root = names()
+        self.offices = offices
+
+    def mentions(self) -> list[Mention]:
+        """All mentions, in order, none inside another."""
+        found: list[Mention] = []
+        at = 0
+        while at < len(self.words):
+            mention = self.at(at)
+            if mention:
+                found.append(mention)
+                at = mention.end
+            else:
+                at += 1
+        return found
+
+    def at(self, start: int) -> Mention | None:
+        """The mention that begins at a word."""
+        if self.offices and self.words[start] in OFFICES:
+            return self._office(start)
+        entry, end, plural = self.listed(start)
+        if entry is None:
+            return None
+        return self._reach(start, end, entry, plural)
+
+    def _office(self, start: int) -> Mention | None:
+        end = self._extend(start + 1, kind="person")
+        return Mention(start=start, end=end, kind="person", head=self.words[start], bare=end == start + 1)
+
+    def listed(self, start: int) -> tuple[Entry | None, int, bool]:
+        """The longest run of listed words from `start`, where it ends, and whether it is a plural."""
+        best: tuple[Entry | None, int, bool] = (None, start, False)
+        node: Node | None = self.root
+        at = start
+        while node is not None and at < len(self.words):
+            word = self.words[at]
+            after = node.next.get(word)
+            if after is None:
+                stemmed = self._stem(node, word)
+                return (stemmed[0], at + 1, stemmed[1]) if stemmed else best
+            at += 1
+            node = after
+            if node.entry and self._allowed(start, node.entry):
+                best = (node.entry, at, False)
+        entry, end, plural = best
+        if entry and not plural and entry.reach != "whole" and end < len(self.words) and self.words[end] in _PLURALS:
+            return entry, end + 1, True
+        return best
+
+    def _stem(self, node: Node, word: str) -> tuple[Entry, bool] | None:
+        """What is listed of `word` without a plural, or without the ی that joins a vowel to the next word."""
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if len(stem) < 2 or stem == word or (ending == "ی" and stem[-1] not in "او"):
+                continue
+            after = node.next.get(stem)
+            if after and after.entry and after.entry.reach != "whole":
+                return after.entry, ending != "ی"
+        return None
+
+    def _allowed(self, start: int, entry: Entry) -> bool:
+        """Whether the words may name a place here: agencies bear a province's name, and some names are common words."""
+        before = self.words[start - 1] if start else ""
+        if entry.kind in PLACES and before in _PRESS:
+            return False
+        return entry.bare or before in _PLACE_HEADS
+
+    def _reach(self, start: int, end: int, entry: Entry, plural: bool) -> Mention | None:
+        kind = entry.kind
+        reached = end
+        if entry.reach == "place":
+            reached = self._place(end, _UNLISTED.get(entry.name, 2))
+        elif entry.reach == "name":
+            reached = self._extend(end, kind=kind)
+        elif entry.reach == "placed":
+            reached = self._listed_place(end)
+            if reached == end:
+                return None
+        elif kind not in PLACES:
+            reached = self._tail(end)
+        bare = reached == end and entry.reach in ("place", "name") and kind != "group"
+        if kind == "place" and plural and bare:
+            return None
+        if kind == "place" and entry.reach == "place" and not plural:
+            kind = self._place_kind(end, reached)
+        return Mention(start=start, end=reached, kind=kind, head=entry.name, bare=bare, plural=plural)
+
+    def _place_kind(self, start: int, end: int) -> PartyKind:
+        entry = self.listed(start)[0] if start < end else None
+        return entry.kind if entry and entry.kind in PLACES else "place"
+
+    def _place(self, at: int, most: int) -> int:
+        """Where the place named from `at` ends: a listed one, else up to `most` words no list knows."""
+        listed = self._listed_place(at)
+        if listed > at:
+            return listed
+        end = at
+        while end < len(self.words) and end - at < most and self._plain_word(end):
+            end += 1
+        listed = self._listed_place(end)
+        return listed if end > at else end
+
+    def _listed_place(self, at: int) -> int:
+        """The end of the place name at `at`, with "province" or "city" before it; `at` where there is none."""
+        first = at
+        while first < len(self.words) and self.words[first] in _PLACE_HEADS and first < at + 2:
+            first += 1
+        if first < len(self.words):
+            entry, end, _ = self.listed(first)
+            if entry and entry.kind in PLACES and entry.reach == "whole":
+                return end
+        town = first > at and _UNLISTED.get(self.words[first - 1])
+        if town and first < len(self.words) and self._plain_word(first):
+            return first + 1
+        if first > at and self.words[first - 1] == "کشور":
+            return first
+        return at
+
+    def _plain_word(self, at: int) -> bool:
+        word = self.words[at]
+        return word.isalpha() and word not in STOPS and word != "و" and not FINITE.match(word) and len(word) > 1
+
+    def _tail(self, at: int) -> int:
+        """Where a listed name ends that may go on with fields and a place: «… و گردشگری استان گلستان»."""
+        while at < len(self.words):
+            step = self._joined(at)
+            if not step:
+                break
+            at += step
+        return self._listed_place(at) if at < len(self.words) else at
+
+    def _joined(self, at: int) -> int:
+        """2 where «و» or a comma and a field follow a field, else 0."""
+        if self.words[at] not in ("و", "،", ",", "-") or at + 1 >= len(self.words) or at == 0:
+            return 0
+        after = self.words[at + 1]
+        if after not in FIELDS or after in _OWN_HEAD or self.words[at - 1] not in FIELDS:
+            return 0
+        return 2
+
+    def _extend(self, start: int, *, kind: PartyKind) -> int:
+        """Where the words of a name end that begins before `start`."""
+        at, unknown = start, 0
+        while at < min(len(self.words), start + LONGEST):
+            word = self.words[at]
+            if word == "«":
+                return self._quoted(at)
+            if not word.isalpha() or word == "و":
+                step = self._joined(at)
+                if not step:
+                    break
+                at += step
+                continue
+            nested = self.listed(at)[0]
+            place = at if nested and nested.kind == "site" else self._listed_place(at)
+            if place > at:
+                return place
+            if word in FIELDS or (kind == "person" and word in OFFICES):
+                at += 1
+                continue
+            if not self._plain_word(at):
+                break
+            if nested:
+                if nested.kind == "group" and at > start and kind != "group":
+                    break
+                inner = self.at(at) if kind in _NEST or at == start else None
+                return inner.end if inner else at
+            unknown += 1
+            if unknown > _UNKNOWN or word in DETERMINERS:
+                break
+            at += 1
+        return at
+
+    def _quoted(self, at: int) -> int:
+        for end in range(at + 1, min(at + 8, len(self.words))):
+            if self.words[end] == "»":
+                return end + 1
+        return at
+
+
+_PLACE_HEADS = frozenset({"استان", "شهر", "شهرستان", "کشور", "بندر", "روستای", "بخش", "منطقه", "جزیره", "استانهای", "شهرستانهای"})
