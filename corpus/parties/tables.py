@@ -23,6 +23,7 @@ Reach = Literal["whole", "name", "place", "placed", "self"]
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[./٫]\d+)*|[^\w\s]|\n")
 HALF_SPACE = "\u200c"
 _COMMAS = "،,"
+HOME_CAPITAL = "تهران"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,20 @@ def _places(root: Node) -> None:
         for city in _bars(cities):
             name = city.removeprefix("!")
             _add(root, name, Entry(kind="place", reach="whole", name=name, bare=name == city))
+    for (region,) in rows("regions.txt"):
+        _add(root, region, Entry(kind="place", reach="whole", name=region))
     for city in FOREIGN_CITIES:
         _add(root, city, Entry(kind="place", reach="whole", name=city, bare=city not in _WORDS))
 
 
 _WORDS = frozenset({"مرکزی", "دوشنبه", "رم", "وین", "آستانه", "برن", "کویت"})
 """Places whose name is also a common word: they count only behind "city" or "province"."""
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Foreign capitals, in plain letters, by which a government is often named."""
+    return frozenset(" ".join(words) for row in rows("countries.tsv") for words in spellings(row[1]) if row[1] != HOME_CAPITAL)
 
 
 @cache

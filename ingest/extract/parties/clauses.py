@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ingest.extract.parties.mentions import Mention
-from ingest.extract.parties.words import AUTHORITIES, DETERMINERS, OPENERS, PREPOSITIONS, QUALIFIERS, TOGETHER, WORK
+from ingest.extract.parties.words import (
+    AUTHORITIES,
+    DETERMINERS,
+    FINITE,
+    OPENERS,
+    PARTITIVES,
+    PREPOSITIONS,
+    QUALIFIERS,
+    TIMES,
+    TOGETHER,
+    WORK,
+)
 
 Part = Literal[
     "agent", "helper", "authority", "asked", "subject", "object", "of", "readiness", "in", "to", "for", "from", "with",
@@ -20,7 +31,7 @@ _ONE_WORD: dict[str, Part] = {
 _TWO_WORDS: dict[tuple[str, str], Part] = {
     ("از", "سوی"): "agent", ("از", "طرف"): "agent", ("از", "جانب"): "agent", ("به", "وسیله"): "agent",
     ("به", "دست"): "agent", ("به", "عهده"): "agent", ("بر", "عهده"): "agent", ("عهده", "ی"): "agent",
-    ("به", "منظور"): "for", ("در", "اختیار"): "to", ("در", "خصوص"): "other",
+    ("به", "مقصد"): "to", ("به", "سمت"): "to", ("به", "عنوان"): "other", ("به", "تحویل"): "to", ("تحت", "پوشش"): "agent", ("به", "منظور"): "for", ("در", "اختیار"): "to", ("در", "خصوص"): "other",
 }  # fmt: skip
 _SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
 
@@ -30,22 +41,30 @@ def part(words: Sequence[str], mention: Mention, first: int, before: Mention | N
     at = mention.start - 1
     while at >= first and (words[at] in DETERMINERS or words[at] in QUALIFIERS):
         at -= 1
+    if at > first and words[at] == "از" and words[at - 1] in PARTITIVES:
+        at -= 2
     if at < first or words[at] in _SIGNS:
         return _object_or("subject", words, mention)
     word = words[at]
     if at > first and (words[at - 1], word) in _TWO_WORDS:
-        return _TWO_WORDS[words[at - 1], word]
+        return "other" if at - 2 >= first and words[at - 2] in _ADJECTIVES else _TWO_WORDS[words[at - 1], word]
     if word in TOGETHER and at > first and words[at - 1] in ("با", "به"):
         return "helper"
-    if word in AUTHORITIES:
+    if word in _URGING:
+        return "asked"
+    if word in AUTHORITIES or (word == "در" and _decides(words, mention)):
         return "authority"
     if word in WORK:
         return "readiness"
     if word in _ONE_WORD:
         return _ONE_WORD[word]
-    if word in OPENERS or not word.isalpha() or (before and before.end == at + 1):
+    if word in OPENERS or FINITE.match(word) or not word.isalpha() or (before and before.end == at + 1):
         return _object_or("subject", words, mention)
     return "other" if word in PREPOSITIONS else "of"
+
+
+def _decides(words: Sequence[str], mention: Mention) -> bool:
+    return any(word in _DECIDING for word in words[mention.end : mention.end + 4])
 
 
 def _object_or(found: Part, words: Sequence[str], mention: Mention) -> Part:
@@ -65,10 +84,30 @@ def asked(words: Sequence[str], mention: Mention, first: int, last: int) -> bool
 
 
 def charged(words: Sequence[str], mention: Mention, last: int) -> bool:
-    """Whether a duty follows right behind the name: «… باید», «… موظف شد»."""
-    return any(word in _DUTY for word in words[mention.end : min(last, mention.end + 3)])
+    """Whether a duty follows behind the name: «… باید», «… (بر اساس مصوبهٔ …) موظف شد»."""
+    return any(word in _DUTY for word in words[mention.end : min(last, mention.end + 12)])
+
+
+def proposes(words: Sequence[str], mention: Mention, last: int) -> bool:
+    """Whether the party is the one that asks: «… پیشنهاد داد», «… خواستار … شد»."""
+    return any(word in _PROPOSING for word in words[mention.end : last])
+
+
+def subordinate(words: Sequence[str], mention: Mention, first: int) -> bool:
+    """Whether the party stands behind «که» or a «تا» of purpose: then it is seldom the doer of the main act."""
+    for at in range(first + 1, mention.start):
+        word = words[at]
+        if word == "که" and at > first + 3:
+            return True
+        if word == "تا" and words[at + 1] not in TIMES and not words[at + 1].isdigit():
+            return True
+    return False
 
 
 _ASKING = frozenset({"خواست", "خواستند", "خواسته", "درخواست", "میخواهیم", "خواستار", "خواستیم", "خواهش", "تقاضا", "میخواهد", "انتظار"})
+_PROPOSING = frozenset({"پیشنهاد", "پیشنهادی", "خواستار", "درخواست", "خواست", "خواستند", "تقاضا", "تاکید", "مطالبه"})
+_ADJECTIVES = frozenset({"پیشنهادی", "اعلامی", "ارایهشده", "مطرحشده", "اعلامشده", "ارسالی", "معرفیشده"})
+_URGING = frozenset({"ترغیب", "تشویق", "الزام", "دعوت", "توجه", "ورود", "ضرورت", "لزوم", "همراهی", "مکلف", "موظف", "توسط"})
+_DECIDING = frozenset({"تصویب", "مصوب", "بتصویب", "تصویبشد"})
 _ADVISING = frozenset({"پیشنهاد", "توصیه", "دستور", "ماموریت", "تاکید", "تکلیف", "هشدار", "پیشنهادی", "واگذار", "ابلاغ"})
 _DUTY = frozenset({"باید", "بایستی", "بایست", "موظف", "مکلف", "ملزم", "متعهد", "میبایست", "میبایستی", "نباید", "موظفند", "مکلفند"})

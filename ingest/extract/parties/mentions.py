@@ -9,7 +9,7 @@ from functools import cached_property
 from corpus.letters import Plain
 from corpus.models import Span
 from corpus.parties.tables import TOKEN, Entry, Node, PartyKind, names
-from ingest.extract.parties.words import DETERMINERS, FIELDS, FINITE, OFFICES, STOPS
+from ingest.extract.parties.words import DETERMINERS, FIELDS, FINITE, OFFICES, PEOPLE, STOPS
 
 PLACES = frozenset({"country", "province", "place"})
 LONGEST = 16
@@ -94,10 +94,22 @@ class Finder:
         """The mention that begins at a word."""
         if self.offices and self.words[start] in OFFICES:
             return self._office(start)
+        if self.words[start] == "شرکت" and start and self.words[start - 1] == "با" and self._holder(start + 1):
+            return None  # «با شرکت وزیر» is "with the minister taking part"
         entry, end, plural = self.listed(start)
         if entry is None:
-            return None
+            return self._people(start)
         return self._reach(start, end, entry, plural)
+
+    def _people(self, start: int) -> Mention | None:
+        """People by what they do: «صادرکنندگان», «گلخانه‌داران», with the words that say which."""
+        if not PEOPLE.search(self.words[start]):
+            return None
+        end = self._extend(start + 1, kind="group")
+        return Mention(start=start, end=end, kind="group", head=self.words[start])
+
+    def _holder(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at] in OFFICES
 
     def _office(self, start: int) -> Mention | None:
         end = self._extend(start + 1, kind="person")

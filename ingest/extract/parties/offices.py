@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.facts import Speaker
@@ -12,6 +13,7 @@ from ingest.extract.parties.words import DEPUTIES, EXECUTIVES, OFFICES
 
 _PLACE_OFFICES = frozenset({"استاندار", "فرماندار", "شهردار", "بخشدار", "دهیار"})
 _MINISTRY = "وزارت"
+_BOARD = re.compile(r"(?:و )?(?:عضو |نا[یي]ب )?ه[یي][أئا]ت[\s\u200c](?:مد[یي]ره|امنا[ءی]?|عامل|رئ[یي]سه)(?:\s?[یي]\b)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,11 @@ def institution(speaker: Speaker | None) -> Institution | None:
     """What the speaker's office belongs to; None where it tells nothing."""
     if speaker is None or not speaker.role:
         return None
-    words = Words(plain=plain(speaker.role))
+    role = _BOARD.sub("", speaker.role)
+    words = Words(plain=plain(role))
     if not words.all or _member_of_parliament(words.all):
         return None
-    return _ministry(words, speaker.role) or _body(words, speaker.role) or _place(words, speaker.role)
+    return _ministry(words, role) or _body(words, role) or _place(words, role)
 
 
 def _member_of_parliament(words: list[str]) -> bool:

@@ -40,21 +40,31 @@ def _fits(pointing: Mention, named: Mention, words: Sequence[str]) -> bool:
     return named.head.split()[0] == pointing.head.split()[0] or words[named.start] == pointing.head.split()[0]
 
 
-def sides(mentions: Sequence[Mention], index: int) -> tuple[Mention, ...]:
+def sides(mentions: Sequence[Mention], index: int, words: Sequence[str]) -> tuple[Mention, ...]:
     """The last two parties of one kind named together before mention `index`."""
     for at in range(index - 1, 0, -1):
         second, first = mentions[at], mentions[at - 1]
-        if second.kind == first.kind and not second.bare and not first.bare and second.start - first.end == 1:
+        if second.kind == first.kind and not second.bare and not first.bare and words[first.end : second.start] == ["و"]:
             return first, second
     return ()
 
 
-def points_at_speaker(mention: Mention, body: Institution | None) -> bool:
+def points_at_speaker(mention: Mention, body: Institution, words: Sequence[str]) -> bool:
     """Whether a bare "the company" is the speaker's own."""
-    if body is None or not mention.bare:
+    if not mention.bare:
         return False
+    if mention.head == "کشور":
+        return body.kind == "country" and words[mention.start - 1 : mention.start] == ["این"]
     if mention.head == "استان":
         return body.kind == "province"
     if mention.head in ("شهر", "شهرستان"):
         return body.kind == "place"
     return body.kind not in PLACES and body.head == mention.head.split()[0]
+
+
+def decree_before(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The last deciding body named before mention `index`."""
+    for at in range(index - 1, max(-1, index - _NO_BACK), -1):
+        if mentions[at].kind in ("working_group", "government") and not mentions[at].bare and not is_sides(mentions[at]):
+            return mentions[at]
+    return None

@@ -9,17 +9,21 @@ from functools import cached_property
 
 from corpus.facts import Kind, Speaker
 from corpus.models import Span
-from ingest.extract.parties.clauses import Part, asked, charged, part
-from ingest.extract.parties.doers import ENOUGH, KINDS, SPEAKER, WEIGHTS
-from ingest.extract.parties.mentions import PLACES, Finder, Mention, Words
-from ingest.extract.parties.offices import Institution, institution
-from ingest.extract.parties.pointing import HOME, is_sides, named_before, points_at_speaker, sides
-from ingest.extract.parties.words import AGREEMENTS, SIGNED, WE
+from ingest.extract.parties.candidates import PRESS, Candidate, Clause, Named
+from ingest.extract.parties.clauses import part
+from ingest.extract.parties.doers import BOTH, CARRIED, ENOUGH, POINTED, SPEAKER
+from ingest.extract.parties.mentions import PLACES, Mention
+from ingest.extract.parties.offices import institution
+from ingest.extract.parties.pointing import HOME, decree_before, sides
+from ingest.extract.parties.words import AGREEMENTS, DECREES, RELATIONS, SIGNED, WE
 from ingest.extract.reading import Reading
 
 MOST = 3
 """Parties a fact may name as its doers."""
-_PRESS = frozenset({"خبرگزاری", "روابط عمومی"})
+_CARRY = 120
+"""Words a doer is carried forward."""
+_BEFORE = 10
+"""Words before a quote that may say by which decree or agreement it is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +34,6 @@ class Parties:
     counterparts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A party of a fact: its part in the clause, its name, and how likely it is the doer."""
-
-    mention: Mention
-    part: Part
-    name: str
-    weight: float
-
-
 @dataclass(frozen=True, kw_only=True)
 class PartyReader:
     """The parties of one document's facts."""
@@ -47,102 +41,85 @@ class PartyReader:
     reading: Reading
 
     @cached_property
-    def words(self) -> Words:
-        """The document's words."""
-        return Words(plain=self.reading.plain)
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """All parties the document names."""
-        return Finder(self.words.all).mentions()
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [each.start for each in self.mentions]
+    def named(self) -> Named:
+        """The parties the document names."""
+        return Named(reading=self.reading)
 
     def of(self, quote: Span, kind: Kind, speaker: Speaker | None) -> Parties:
         """The parties of the fact that `quote` carries."""
-        first, last = self.words.within(quote)
-        body = institution(speaker)
-        found = self._candidates(first, last, kind, body)
-        by = self._two_sided(found, first, last) or self._doers(found, first, last, kind, body)
+        first, last = self.named.words.within(quote)
+        clause = Clause(first=first, last=last, kind=kind, body=institution(speaker))
+        found = self.named.candidates(clause)
+        by = self._two_sided(found, clause) or self._doers(found, clause)
         return Parties(by=by, counterparts=self._counterparts(found, by))
 
-    def _candidates(self, first: int, last: int, kind: Kind, body: Institution | None) -> list[Candidate]:
-        found: list[Candidate] = []
-        at = bisect_left(self._starts, first)
-        previous: Mention | None = None
-        while at < len(self.mentions) and self.mentions[at].start < last:
-            mention = self.mentions[at]
-            if mention.head not in _PRESS:
-                its = self._part(mention, first, last, previous, found)
-                found += self._named(at, its, kind, body)
-            previous = mention
-            at += 1
-        return found
-
-    def _part(self, mention: Mention, first: int, last: int, before: Mention | None, found: list[Candidate]) -> Part:
-        words = self.words.all
-        if asked(words, mention, first, last):
-            return "asked"
-        between = words[before.end : mention.start] if before else []
-        if found and before is found[-1].mention and between in (["و"], ["،"], ["،", "و"], ["-"]):
-            return found[-1].part
-        its = part(words, mention, first, before)
-        return "asked" if its == "subject" and charged(words, mention, last) else its
-
-    def _named(self, at: int, its: Part, kind: Kind, body: Institution | None) -> Iterable[Candidate]:
-        mention = self.mentions[at]
-        rank = WEIGHTS[kind].get(its, 0)
-        if is_sides(mention):
-            for each in sides(self.mentions, at):
-                yield self._candidate(each, its, rank, kind)
-        elif not mention.bare:
-            yield self._candidate(mention, its, rank, kind)
-        elif body and points_at_speaker(mention, body):
-            yield Candidate(mention=mention, part=its, name=body.name, weight=rank * KINDS[kind][body.kind])
-        elif named := named_before(self.mentions, at, self.words.all):
-            yield self._candidate(named, its, rank, kind)
-
-    def _candidate(self, mention: Mention, its: Part, rank: float, kind: Kind) -> Candidate:
-        return Candidate(mention=mention, part=its, name=self.name(mention), weight=rank * KINDS[kind][mention.kind])
-
-    def name(self, mention: Mention) -> str:
-        """The name as the text writes it, its white space made single spaces."""
-        return " ".join(self.words.raw(mention.start, mention.end).of(self.reading.text).split())
-
-    def _two_sided(self, found: list[Candidate], first: int, last: int) -> tuple[str, ...]:
-        """Both sides of an agreement the words tell of."""
-        words = self.words.all[first:last]
-        if not any(word in AGREEMENTS for word in words) or not any(word in SIGNED for word in words):
+    def _two_sided(self, found: list[Candidate], clause: Clause) -> tuple[str, ...]:
+        """Both sides of an agreement, or of relations between two, that the words tell of."""
+        words = self.named.words.all[clause.first : clause.last]
+        paper = any(word in AGREEMENTS for word in words) and any(word in SIGNED for word in words)
+        relations = not paper and any(word in RELATIONS for word in words)
+        if clause.kind in ("proposal", "opportunity") or not (paper or relations):
             return ()
-        able = [each for each in found if each.part in _SIDE_PARTS and each.mention.kind not in _NEVER_SIDES]
-        names = _distinct(each.name for each in able)
-        if len(names) < 2:
-            return ()
-        return tuple(sorted(names, key=lambda name: name != HOME)[:MOST])
+        parts = _SIDES if paper else _BETWEEN
+        able = [each for each in found if each.part in parts and each.mention.kind not in _NEVER_SIDES]
+        names = list(_distinct(each.name for each in able))
+        if paper and clause.body and [each.part for each in able] == ["with"]:
+            names.insert(0, clause.body.name)
+        return tuple(sorted(names, key=lambda name: name != HOME)[:MOST]) if len(names) > 1 else ()
 
-    def _doers(self, found: list[Candidate], first: int, last: int, kind: Kind, body: Institution | None) -> tuple[str, ...]:
-        own = self._speakers_weight(first, last, kind, body)
+    def _doers(self, found: list[Candidate], clause: Clause) -> tuple[str, ...]:
+        enough = ENOUGH[clause.kind]
+        own = self._speakers_weight(clause)
         best = max(found, key=lambda each: each.weight, default=None)
-        if best is None or (own and own >= best.weight):
-            names = [body.name] if body and own >= ENOUGH[kind] else []
-        elif best.weight >= ENOUGH[kind]:
-            names = [each.name for each in found if each.part == best.part and each.weight >= best.weight - 0.01]
-        else:
-            names = []
+        top = best.weight if best else 0
+        carried, its = self._carried(clause)
+        names: list[str] = []
+        if its >= enough and its > max(own, top):
+            names = carried
+        elif clause.body and own >= enough and own >= top:
+            names = [clause.body.name]
+        elif best and top >= enough:
+            names = [each.name for each in found if each.part == best.part and each.weight >= top - 0.01]
+        if clause.body and best and not best.own and min(own, top) >= max(enough, BOTH * max(own, top)):
+            names = [best.name, clause.body.name]
         helpers = [each.name for each in found if each.part == "helper" and each.mention.kind not in PLACES]
         return _distinct((*names, *helpers))[:MOST]
 
-    def _speakers_weight(self, first: int, last: int, kind: Kind, body: Institution | None) -> float:
-        if body is None:
+    def _speakers_weight(self, clause: Clause) -> float:
+        if clause.body is None:
             return 0
-        says_we, told, stands = SPEAKER[kind]
-        if any(WE.match(word) or word == "ما" for word in self.words.all[first:last]):
+        says_we, told, stands = SPEAKER[clause.kind]
+        if any(WE.match(word) or word == "ما" for word in self.named.words.all[clause.first : clause.last]):
             return says_we
-        if body.executes:
+        if clause.body.kind == "ministry" and clause.kind == "progress":
+            return 0  # a minister mostly tells of the nation
+        if clause.body.executes:
             return told
-        return stands if body.kind in PLACES else 0
+        return stands if clause.body.kind in PLACES else 0
+
+    def _carried(self, clause: Clause) -> tuple[list[str], float]:
+        """Who does it where the fact itself does not say: by the decree or agreement it points at, else the last doer."""
+        words = self.named.words.all
+        at = bisect_left(self.named.starts, clause.first)
+        near = words[max(0, clause.first - _BEFORE) : clause.first] + words[clause.first : clause.first + _BEFORE]
+        if _points(near, DECREES) and (decree := decree_before(self.named.mentions, at)):
+            return [self.named.name(decree)], POINTED[clause.kind]
+        if _points(near, AGREEMENTS | RELATIONS) and (two := sides(self.named.mentions, at, words)):
+            return [self.named.name(each) for each in two], POINTED[clause.kind]
+        last = self._last_doer(clause, at - 1)
+        return ([self.named.name(last)], CARRIED[clause.kind]) if last else ([], 0)
+
+    def _last_doer(self, clause: Clause, at: int) -> Mention | None:
+        mentions = self.named.mentions
+        while at >= 0 and mentions[at].start > clause.first - _CARRY:
+            mention = mentions[at]
+            if not mention.bare and mention.head not in PRESS and mention.kind not in _NEVER_CARRIED:
+                before = mentions[at - 1] if at else None
+                its = part(self.named.words.all, mention, max(0, mention.start - 8), before)
+                if its in ("agent", "authority", "subject", "readiness"):
+                    return mention
+            at -= 1
+        return None
 
     def _counterparts(self, found: list[Candidate], by: tuple[str, ...]) -> tuple[str, ...]:
         names = (
@@ -154,8 +131,15 @@ class PartyReader:
 
 
 _FOR = frozenset({"to", "for", "with", "object"})
-_SIDE_PARTS = frozenset({"subject", "between", "with", "of", "agent", "helper", "readiness"})
+_BETWEEN = frozenset({"between"})
+_SIDES = frozenset({"subject", "between", "with", "of", "agent", "helper"})
 _NEVER_SIDES = frozenset({"site", "place", "person"})
+_NEVER_CARRIED = frozenset({"site", "place", "province", "person", "country", "group"})
+
+
+def _points(words: list[str], what: frozenset[str]) -> bool:
+    """Whether "this …" stands among the words."""
+    return any(word in what and words[at] in ("این", "همین") for at, word in enumerate(words[1:]))
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
