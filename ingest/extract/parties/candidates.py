@@ -14,6 +14,7 @@ from ingest.extract.parties.doers import COUNTED, KINDS, OWN_ASKED, SUBORDINATE,
 from ingest.extract.parties.mentions import PLACES, Finder, Mention, Words
 from ingest.extract.parties.offices import Institution
 from ingest.extract.parties.pointing import is_sides, named_before, points_at_speaker, sides
+from ingest.extract.parties.words import QUALIFIERS
 from ingest.extract.reading import Reading
 
 PRESS = frozenset({"خبرگزاری"})
@@ -83,7 +84,7 @@ class Named:
         words = self.words.all
         if asked(words, mention, clause.first, clause.last):
             return "asked"
-        if before and found and before is found[-1].mention and words[before.end : mention.start] in _AND:
+        if before and found and before is found[-1].mention and self._joined(before, mention):
             return found[-1].part
         its = part(words, mention, clause.first, before)
         if its != "subject":
@@ -91,6 +92,10 @@ class Named:
         if charged(words, mention, clause.last):
             return "asked"
         return "with" if clause.kind == "proposal" and proposes(words, mention, clause.last) else its
+
+    def _joined(self, before: Mention, mention: Mention) -> bool:
+        between = self.words.all[before.end : mention.start]
+        return len(between) < 4 and [word for word in between if word not in QUALIFIERS] in _AND
 
     def _named(self, at: int, its: Part, clause: Clause) -> Iterator[Candidate]:
         mention, words = self.mentions[at], self.words.all

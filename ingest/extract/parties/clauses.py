@@ -33,6 +33,7 @@ _TWO_WORDS: dict[tuple[str, str], Part] = {
     ("به", "دست"): "agent", ("به", "عهده"): "agent", ("بر", "عهده"): "agent", ("عهده", "ی"): "agent",
     ("به", "مقصد"): "to", ("به", "سمت"): "to", ("به", "عنوان"): "other", ("به", "تحویل"): "to", ("تحت", "پوشش"): "agent", ("به", "منظور"): "for", ("در", "اختیار"): "to", ("در", "خصوص"): "other",
 }  # fmt: skip
+_COMMAS = ("،", ",")
 _SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
 
 
@@ -43,6 +44,8 @@ def part(words: Sequence[str], mention: Mention, first: int, before: Mention | N
         at -= 1
     if at > first and words[at] == "از" and words[at - 1] in PARTITIVES:
         at -= 2
+    if at > first and words[at] in _COMMAS and mention.end < len(words) and words[mention.end] in (*_COMMAS, "و"):
+        return "of"  # one of a list of nouns
     if at < first or words[at] in _SIGNS:
         return _object_or("subject", words, mention)
     word = words[at]

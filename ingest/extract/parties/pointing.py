@@ -44,9 +44,18 @@ def sides(mentions: Sequence[Mention], index: int, words: Sequence[str]) -> tupl
     """The last two parties of one kind named together before mention `index`."""
     for at in range(index - 1, 0, -1):
         second, first = mentions[at], mentions[at - 1]
-        if second.kind == first.kind and not second.bare and not first.bare and words[first.end : second.start] == ["و"]:
+        if second.bare or first.bare or not _alike(first, second):
+            continue
+        between = [word for word in words[first.end : second.start] if word.isalpha()]
+        if between == ["و"]:
             return first, second
     return ()
+
+
+def _alike(first: Mention, second: Mention) -> bool:
+    """Whether two parties may be the sides of one thing: two countries, or two bodies of whatever kind."""
+    never = (*PLACES, "group", "person", "site")
+    return first.kind == second.kind == "country" or (first.kind not in never and second.kind not in never)
 
 
 def points_at_speaker(mention: Mention, body: Institution, words: Sequence[str]) -> bool:
