@@ -19,6 +19,7 @@ from ingest.extract.reading import Reading
 
 PRESS = frozenset({"خبرگزاری"})
 """Heads of bodies that only tell the news."""
+_PLACE_WORDS = frozenset({"استان", "شهر", "شهرستان"})
 _AND = (["و"], ["،"], ["،", "و"], ["-"])
 
 
@@ -104,14 +105,14 @@ class Named:
                 yield self._candidate(mention, each, its, clause)
         elif clause.body and points_at_speaker(mention, clause.body, words):
             weight = WEIGHTS[clause.kind].get(its, 0) * KINDS[clause.kind][clause.body.kind]
-            yield Candidate(mention=mention, part=its, name=clause.body.name, weight=weight, own=True)
+            yield Candidate(mention=mention, part=its, name=self._pointed(mention, clause.body.name), weight=weight, own=True)
         elif mention.bare and (named := named_before(self.mentions, at, words)):
             yield self._candidate(mention, named, its, clause)
         elif not mention.bare or mention.kind != "person":
             yield self._candidate(mention, mention, its, clause)
 
     def _candidate(self, mention: Mention, named: Mention, its: Part, clause: Clause) -> Candidate:
-        name = self.name(named)
+        name = self._pointed(mention, self.name(named)) if mention.bare else self.name(named)
         weight = WEIGHTS[clause.kind].get(its, 0) * self._fitness(named, its, clause.kind)
         own = clause.body is not None and (name in clause.body.name or clause.body.name in name)
         if subordinate(self.words.all, mention, clause.first):
@@ -123,6 +124,11 @@ class Named:
         if own and clause.kind == "proposal" and its != "asked":
             weight *= OWN_ASKED
         return Candidate(mention=mention, part=its, name=name, weight=weight, own=own)
+
+    def _pointed(self, mention: Mention, name: str) -> str:
+        """The name of what "the province" points at, with that word before it where it lacks it."""
+        place = mention.kind in PLACES and mention.head in _PLACE_WORDS
+        return name if not place or self.words.all[mention.start] in name else f"{mention.head} {name}"
 
     def _fitness(self, named: Mention, its: Part, kind: Kind) -> float:
         fit = KINDS[kind][named.kind]

@@ -9,13 +9,13 @@ from ingest.extract.parties.clauses import Part
 Rank = dict[Part, float]
 
 _ACT: Rank = {"agent": 10, "asked": 9.5, "authority": 7, "subject": 9, "readiness": 6.5, "helper": 6, "in": 3.5,
-              "of": 4, "between": 5}  # fmt: skip
+              "of": 4.6, "deep": 3.5, "between": 5}  # fmt: skip
 WEIGHTS: dict[Kind, Rank] = {
     "commitment": _ACT,
-    "progress": {**_ACT, "readiness": 7, "of": 5, "in": 5, "authority": 6.5, "helper": 6},
-    "opportunity": {"subject": 9, "asked": 9, "readiness": 8, "object": 8, "of": 7, "in": 6.5, "agent": 5, "for": 5, "helper": 4,
+    "progress": {**_ACT, "readiness": 7, "of": 5.5, "deep": 4.5, "in": 5, "authority": 6.5, "helper": 6},
+    "opportunity": {"subject": 9, "asked": 9, "readiness": 8, "object": 8, "of": 7.2, "deep": 6.3, "in": 6.5, "agent": 5, "for": 5, "helper": 4,
                     "between": 6},
-    "proposal": {"asked": 11, "agent": 9, "subject": 7.5, "between": 7, "helper": 6, "authority": 5, "readiness": 4.5, "of": 5,
+    "proposal": {"asked": 11, "agent": 9, "subject": 7.5, "between": 7, "helper": 6, "authority": 5, "readiness": 4.5, "of": 5, "deep": 4,
                  "in": 3},
 }  # fmt: skip
 """How likely a party with this part is the one that must do it, has it or did it; parts not listed never are."""

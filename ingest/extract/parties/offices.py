@@ -9,9 +9,10 @@ from corpus.facts import Speaker
 from corpus.letters import plain
 from corpus.parties.tables import PartyKind
 from ingest.extract.parties.mentions import PLACES, Finder, Mention, Words
-from ingest.extract.parties.words import DEPUTIES, EXECUTIVES, OFFICES
+from ingest.extract.parties.words import EXECUTIVES, OFFICES
 
-_PLACE_OFFICES = frozenset({"استاندار", "فرماندار", "شهردار", "بخشدار", "دهیار"})
+_SECOND = OFFICES - {"وزیر"}
+"""An office behind the minister's: «معاون وزیر نیرو و مدیرعامل توانیر» speaks for the company."""
 _MINISTRY = "وزارت"
 _BOARD = re.compile(r"(?:و )?(?:عضو |نا[یي]ب )?ه[یي][أئا]ت[\s\u200c](?:مد[یي]ره|امنا[ءی]?|عامل|رئ[یي]سه)(?:\s?[یي]\b)?")
 
@@ -35,8 +36,10 @@ def institution(speaker: Speaker | None) -> Institution | None:
         return None
     role = _BOARD.sub("", speaker.role)
     words = Words(plain=plain(role))
-    if not words.all or _member_of_parliament(words.all):
+    if not words.all:
         return None
+    if _member_of_parliament(words.all):
+        return Institution(name=" ".join(speaker.name.split()), kind="person") if speaker.name else None
     return _ministry(words, role) or _body(words, role) or _place(words, role)
 
 
@@ -54,9 +57,11 @@ def _ministry(words: Words, role: str) -> Institution | None:
     if "وزیر" not in words.all:
         return None
     at = words.all.index("وزیر") + 1
+    if any(word in _SECOND for word in words.all[at:]):
+        return None
     places = [each for each in Finder(words.all, offices=False).mentions() if each.kind == "country" and each.start >= at]
     abroad = places[-1] if places and places[-1].start < places[-1].end else None
-    end = abroad.start if abroad else len(words.all)
+    end = abroad.start if abroad else next((i for i in range(at, len(words.all)) if words.all[i] == "در"), len(words.all))
     if abroad and (end == at or words.all[abroad.start] != "ایران"):
         return _named(words, role, abroad)
     if end <= at or words.all[at - 2 : at - 1] == ["نخست"]:
@@ -74,9 +79,9 @@ def _body(words: Words, role: str) -> Institution | None:
         return _named(words, role, last, executes=executes and last.kind not in ("working_group", "chamber", "local"))
     if found:
         return _named(words, role, found[-1], executes=executes)
-    if words.all[0] not in DEPUTIES:
+    if words.all[0] not in EXECUTIVES or any(word.startswith("جمهور") for word in words.all):
         return None
-    at = next((i for i, word in enumerate(words.all) if word not in OFFICES and word not in ("کل", "عامل")), 0)
+    at = next((i for i, word in enumerate(words.all) if word not in OFFICES and word not in ("کل", "عامل", "اول")), 0)
     name = " ".join(words.raw(at, len(words.all)).of(role).split()) if at else ""
     return Institution(name=name, kind="body", executes=True) if name else None
 
