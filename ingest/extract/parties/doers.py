@@ -53,7 +53,9 @@ SUBORDINATE = 0.75
 """Of its weight is left to a party behind «که» or «تا»."""
 COUNTED = 0.45
 """And to things that are counted: «۸ کارخانه», «۵۰۰ خانوار»."""
-BOTH = 0.7
+NEAR = 0.7
+"""Parties whose weights are at least this near the best one's are named beside it."""
+BOTH = 0.6
 """A named party and the speaker's own body whose weights are at least this near each other are both named."""
 OWN_ASKED = 0.5
 """Of its weight is left to the body whose own head asks for something."""

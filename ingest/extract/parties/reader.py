@@ -11,7 +11,7 @@ from corpus.facts import Kind, Speaker
 from corpus.models import Span
 from ingest.extract.parties.candidates import PRESS, Candidate, Clause, Named
 from ingest.extract.parties.clauses import part
-from ingest.extract.parties.doers import BOTH, CARRIED, ENOUGH, POINTED, SPEAKER
+from ingest.extract.parties.doers import BOTH, CARRIED, ENOUGH, NEAR, POINTED, SPEAKER
 from ingest.extract.parties.mentions import PLACES, Mention
 from ingest.extract.parties.offices import institution
 from ingest.extract.parties.pointing import HOME, decree_before, sides
@@ -79,7 +79,7 @@ class PartyReader:
         elif clause.body and own >= enough and own >= top:
             names = [clause.body.name]
         elif best and top >= enough:
-            names = [each.name for each in found if each.part == best.part and each.weight >= top - 0.01]
+            names = [each.name for each in found if each.weight >= top * NEAR - 0.01]
         if clause.body and best and not best.own and min(own, top) >= max(enough, BOTH * max(own, top)):
             names = [best.name, clause.body.name]
         helpers = [each.name for each in found if each.part == "helper" and each.mention.kind not in PLACES]
@@ -121,20 +121,25 @@ class PartyReader:
             at -= 1
         return None
 
-    def _counterparts(self, found: list[Candidate], by: tuple[str, ...]) -> tuple[str, ...]:
-        names = (
-            each.name
-            for each in found
-            if each.part in _FOR or (each.part in ("in", "of") and each.mention.kind in ("place", "province", "group"))
-        )
-        return tuple(name for name in _distinct(names) if name not in by)[:MOST]
+    @staticmethod
+    def _counterparts(found: list[Candidate], by: tuple[str, ...]) -> tuple[str, ...]:
+        names = (each.name for each in found if not each.mention.bare and _receives(each))
+        return tuple(name for name in _distinct(names) if not any(name in each or each in name for each in by))[:MOST]
 
-
-_FOR = frozenset({"to", "for", "with", "object"})
+_FOR = frozenset({"to", "for", "with", "from", "object"})
+_THERE = frozenset({"in", "of", "deep"})
+_RECEIVERS = frozenset({"place", "province", "country", "group"})
 _BETWEEN = frozenset({"between"})
 _SIDES = frozenset({"subject", "between", "with", "of", "agent", "helper"})
 _NEVER_SIDES = frozenset({"site", "place", "person"})
 _NEVER_CARRIED = frozenset({"site", "place", "province", "person", "country", "group"})
+
+
+def _receives(each: Candidate) -> bool:
+    """Whether the fact is for, with or at this party."""
+    if each.mention.kind == "person":
+        return False
+    return each.part in _FOR or (each.part in _THERE and each.mention.kind in _RECEIVERS)
 
 
 def _points(words: list[str], what: frozenset[str]) -> bool:
