@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -21,6 +21,7 @@ Reach = Literal["whole", "name", "place", "placed", "self"]
 """How far a party's name reaches: the words listed, words of a name after them, or a place, which "placed" asks for."""
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[./٫]\d+)*|[^\w\s]|\n")
+PLURALS = ("ها", "های", "هایی")
 HALF_SPACE = "\u200c"
 _COMMAS = "،,"
 HOME_CAPITAL = "تهران"
@@ -34,6 +35,7 @@ class Entry:
     reach: Reach
     name: str
     bare: bool = True
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -65,10 +67,21 @@ def spellings(name: str) -> Iterator[tuple[str, ...]]:
 
 def _add(root: Node, name: str, entry: Entry) -> None:
     for words in spellings(name):
-        node = root
-        for word in words:
-            node = node.next.setdefault(word, Node())
-        node.entry = node.entry or entry
+        _grow(root, words, entry)
+        if entry.reach == "whole" or not words[-1].isalpha():
+            continue
+        for ending in PLURALS:
+            _grow(root, (*words[:-1], words[-1] + ending), replace(entry, plural=True))
+            _grow(root, (*words, ending), replace(entry, plural=True))
+        if words[-1][-1] in "او":  # the ی that joins a vowel to the next word
+            _grow(root, (*words[:-1], words[-1] + "ی"), entry)
+
+
+def _grow(root: Node, words: tuple[str, ...], entry: Entry) -> None:
+    node = root
+    for word in words:
+        node = node.next.setdefault(word, Node())
+    node.entry = node.entry or entry
 
 
 def _bars(cell: str) -> list[str]:

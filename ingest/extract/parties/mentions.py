@@ -16,8 +16,6 @@ LONGEST = 16
 """Words a name may have."""
 _UNKNOWN = 3
 """Words in a row that no list knows, before a name is taken to have ended."""
-_PLURALS = frozenset({"ها", "های", "هایی"})
-_ENDINGS = ("های", "ها", "هایی", "ی")
 _PRESS = frozenset({"خبرنگار", "خبرنگاران", "خبرگزاری", "گزارش"})
 _UNLISTED = {"استان": 0, "کشور": 0, "منطقه": 0, "شهر": 1, "شهرستان": 1, "روستا": 1, "روستای": 1, "دهستان": 1}
 """Words that no list knows a place's name may have, 2 where not given here."""
@@ -80,14 +78,14 @@ class Finder:
     def mentions(self) -> list[Mention]:
         """All mentions, in order, none inside another."""
         found: list[Mention] = []
-        at = 0
-        while at < len(self.words):
+        end = 0
+        for at, word in enumerate(self.words):
+            if at < end or not (word in self.root.next or word in OFFICES or word.endswith("ان")):
+                continue
             mention = self.at(at)
             if mention:
                 found.append(mention)
-                at = mention.end
-            else:
-                at += 1
+                end = mention.end
         return found
 
     def at(self, start: int) -> Mention | None:
@@ -96,14 +94,12 @@ class Finder:
             return self._office(start)
         if self.words[start] == "شرکت" and start and self.words[start - 1] == "با" and self._holder(start + 1):
             return None  # «با شرکت وزیر» is "with the minister taking part"
-        entry, end, plural = self.listed(start)
-        if entry is None:
-            return self._people(start)
-        return self._reach(start, end, entry, plural)
+        entry, end = self.listed(start)
+        return self._reach(start, end, entry) if entry else self._people(start)
 
     def _people(self, start: int) -> Mention | None:
         """People by what they do: «صادرکنندگان», «گلخانه‌داران», with the words that say which."""
-        if not PEOPLE.search(self.words[start]):
+        if not self.words[start].endswith("ان") or not PEOPLE.search(self.words[start]):
             return None
         end = self._extend(start + 1, kind="group")
         return Mention(start=start, end=end, kind="group", head=self.words[start])
@@ -115,36 +111,17 @@ class Finder:
         end = self._extend(start + 1, kind="person")
         return Mention(start=start, end=end, kind="person", head=self.words[start], bare=end == start + 1)
 
-    def listed(self, start: int) -> tuple[Entry | None, int, bool]:
-        """The longest run of listed words from `start`, where it ends, and whether it is a plural."""
-        best: tuple[Entry | None, int, bool] = (None, start, False)
-        node: Node | None = self.root
-        at = start
-        while node is not None and at < len(self.words):
-            word = self.words[at]
-            after = node.next.get(word)
-            if after is None:
-                stemmed = self._stem(node, word)
-                return (stemmed[0], at + 1, stemmed[1]) if stemmed else best
+    def listed(self, start: int) -> tuple[Entry | None, int]:
+        """The longest run of listed words from `start`, and where it ends."""
+        best: Entry | None = None
+        end = at = start
+        node = self.root.next.get(self.words[start])
+        while node is not None:
             at += 1
-            node = after
-            if node.entry and self._allowed(start, node.entry):
-                best = (node.entry, at, False)
-        entry, end, plural = best
-        if entry and not plural and entry.reach != "whole" and end < len(self.words) and self.words[end] in _PLURALS:
-            return entry, end + 1, True
-        return best
-
-    def _stem(self, node: Node, word: str) -> tuple[Entry, bool] | None:
-        """What is listed of `word` without a plural, or without the ی that joins a vowel to the next word."""
-        for ending in _ENDINGS:
-            stem = word.removesuffix(ending)
-            if len(stem) < 2 or stem == word or (ending == "ی" and stem[-1] not in "او"):
-                continue
-            after = node.next.get(stem)
-            if after and after.entry and after.entry.reach != "whole":
-                return after.entry, ending != "ی"
-        return None
+            if node.entry and (node.entry.kind not in PLACES or self._allowed(start, node.entry)):
+                best, end = node.entry, at
+            node = node.next.get(self.words[at]) if at < len(self.words) else None
+        return best, end
 
     def _allowed(self, start: int, entry: Entry) -> bool:
         """Whether the words may name a place here: agencies bear a province's name, and some names are common words."""
@@ -153,8 +130,8 @@ class Finder:
             return False
         return entry.bare or before in _PLACE_HEADS
 
-    def _reach(self, start: int, end: int, entry: Entry, plural: bool) -> Mention | None:
-        kind = entry.kind
+    def _reach(self, start: int, end: int, entry: Entry) -> Mention | None:
+        kind, plural = entry.kind, entry.plural
         reached = end
         if entry.reach == "place":
             reached = self._place(end, _UNLISTED.get(entry.name, 2))
@@ -194,7 +171,7 @@ class Finder:
         while first < len(self.words) and self.words[first] in _PLACE_HEADS and first < at + 2:
             first += 1
         if first < len(self.words):
-            entry, end, _ = self.listed(first)
+            entry, end = self.listed(first)
             if entry and entry.kind in PLACES and entry.reach == "whole":
                 return end
         town = first > at and _UNLISTED.get(self.words[first - 1])

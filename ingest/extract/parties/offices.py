@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.facts import Speaker
 from corpus.letters import plain
@@ -30,6 +31,7 @@ class Institution:
     executes: bool = False
 
 
+@lru_cache(maxsize=1024)
 def institution(speaker: Speaker | None) -> Institution | None:
     """What the speaker's office belongs to; None where it tells nothing."""
     if speaker is None or not speaker.role:
