@@ -114,7 +114,9 @@ _WORDS = frozenset({"مرکزی", "دوشنبه", "رم", "وین", "آستان�
 @cache
 def capitals() -> frozenset[str]:
     """Foreign capitals, in plain letters, by which a government is often named."""
-    return frozenset(" ".join(words) for row in rows("countries.tsv") for words in spellings(row[1]) if row[1] != HOME_CAPITAL)
+    return frozenset(
+        " ".join(words) for row in rows("countries.tsv") for words in spellings(row[1]) if row[1] != HOME_CAPITAL
+    )
 
 
 @cache

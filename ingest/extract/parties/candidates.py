@@ -105,7 +105,9 @@ class Named:
                 yield self._candidate(mention, each, its, clause)
         elif clause.body and points_at_speaker(mention, clause.body, words):
             weight = WEIGHTS[clause.kind].get(its, 0) * KINDS[clause.kind][clause.body.kind]
-            yield Candidate(mention=mention, part=its, name=self._pointed(mention, clause.body.name), weight=weight, own=True)
+            yield Candidate(
+                mention=mention, part=its, name=self._pointed(mention, clause.body.name), weight=weight, own=True
+            )
         elif mention.bare and (named := named_before(self.mentions, at, words)):
             yield self._candidate(mention, named, its, clause)
         elif not mention.bare or mention.kind != "person":

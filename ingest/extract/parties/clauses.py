@@ -26,44 +26,71 @@ Part = Literal[
 
 _ONE_WORD: dict[str, Part] = {
     "توسط": "agent", "بوسیله": "agent", "بهوسیله": "agent", "بدست": "agent", "بهدست": "agent",
-    "در": "in", "به": "to", "برای": "for", "جهت": "for", "از": "from", "با": "with", "بین": "between", "میان": "between",
+    "در": "in", "به": "to", "برای": "for", "جهت": "for", "از": "from", "با": "with",
+    "بین": "between", "میان": "between",
 }  # fmt: skip
 _TWO_WORDS: dict[tuple[str, str], Part] = {
     ("از", "سوی"): "agent", ("از", "طرف"): "agent", ("از", "جانب"): "agent", ("به", "وسیله"): "agent",
     ("به", "دست"): "agent", ("به", "عهده"): "agent", ("بر", "عهده"): "agent", ("عهده", "ی"): "agent",
-    ("به", "مقصد"): "to", ("به", "سمت"): "to", ("به", "عنوان"): "other", ("به", "تحویل"): "to", ("تحت", "پوشش"): "agent", ("به", "منظور"): "for", ("در", "اختیار"): "to", ("در", "خصوص"): "other",
+    ("به", "مقصد"): "to", ("به", "سمت"): "to", ("به", "تحویل"): "to", ("در", "اختیار"): "to",
+    ("به", "عنوان"): "other", ("در", "خصوص"): "other", ("تحت", "پوشش"): "agent", ("به", "منظور"): "for",
 }  # fmt: skip
+_ASKING = frozenset(
+    {"خواست", "خواستند", "خواسته", "درخواست", "میخواهیم", "خواستار", "خواستیم", "خواهش", "تقاضا", "میخواهد", "انتظار"}
+)
+_PROPOSING = frozenset({"پیشنهاد", "پیشنهادی", "خواستار", "درخواست", "خواست", "خواستند", "تقاضا", "تاکید", "مطالبه"})
+_ADJECTIVES = frozenset({"پیشنهادی", "اعلامی", "ارایهشده", "مطرحشده", "اعلامشده", "ارسالی", "معرفیشده"})
+_URGING = frozenset(
+    {"ترغیب", "تشویق", "الزام", "دعوت", "توجه", "ورود", "ضرورت", "لزوم", "همراهی", "مکلف", "موظف"}
+)
+_DECIDING = frozenset({"تصویب", "مصوب", "بتصویب", "تصویبشد"})
+_ADVISING = frozenset(
+    {"پیشنهاد", "توصیه", "دستور", "ماموریت", "تاکید", "تکلیف", "هشدار", "پیشنهادی", "واگذار", "ابلاغ"}
+)
+_DUTY = frozenset(
+    {"باید", "بایستی", "بایست", "موظف", "مکلف", "ملزم", "متعهد", "میبایست", "میبایستی", "نباید", "موظفند", "مکلفند"}
+)
+_NOUNS: dict[str, Part] = {
+    **dict.fromkeys(WORK, "readiness"), **dict.fromkeys(AUTHORITIES, "authority"), **dict.fromkeys(_URGING, "asked"),
+}  # fmt: skip
+"""What a noun in front of a name makes of the party: the one whose will it is, who decided, who is urged."""
 _COMMAS = ("،", ",")
 _SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
 
 
 def part(words: Sequence[str], mention: Mention, first: int, before: Mention | None) -> Part:
     """The part of a mention in the clause that begins at word `first`; `before` is the mention in front of it."""
-    at = mention.start - 1
-    while at >= first and (words[at] in DETERMINERS or words[at] in QUALIFIERS):
-        at -= 1
-    if at > first and words[at] == "از" and words[at - 1] in PARTITIVES:
-        at -= 2
+    at = _governor(words, mention, first)
     if at > first and words[at] in _COMMAS and mention.end < len(words) and words[mention.end] in (*_COMMAS, "و"):
         return "of"  # one of a list of nouns
     if at < first or words[at] in _SIGNS:
         return _object_or("subject", words, mention)
+    found = _by_word(words, at, first, mention)
+    if found:
+        return found
     word = words[at]
-    if at > first and (words[at - 1], word) in _TWO_WORDS:
-        return "other" if at - 2 >= first and words[at - 2] in _ADJECTIVES else _TWO_WORDS[words[at - 1], word]
-    if word in TOGETHER and at > first and words[at - 1] in ("با", "به"):
-        return "helper"
-    if word in _URGING:
-        return "asked"
-    if word in AUTHORITIES or (word == "در" and _decides(words, mention)):
-        return "authority"
-    if word in WORK:
-        return "readiness"
-    if word in _ONE_WORD:
-        return _ONE_WORD[word]
     if word in OPENERS or FINITE.match(word) or not word.isalpha() or (before and before.end == at + 1):
         return _object_or("subject", words, mention)
     return "other" if word in PREPOSITIONS else "of"
+
+
+def _governor(words: Sequence[str], mention: Mention, first: int) -> int:
+    """The word in front of a name that says what part it plays: past "this", "all" and "many of"."""
+    at = mention.start - 1
+    while at >= first and (words[at] in DETERMINERS or words[at] in QUALIFIERS):
+        at -= 1
+    return at - 2 if at > first and words[at] == "از" and words[at - 1] in PARTITIVES else at
+
+
+def _by_word(words: Sequence[str], at: int, first: int, mention: Mention) -> Part | None:
+    word, pair = words[at], (words[at - 1], words[at]) if at > first else ("", words[at])
+    if pair in _TWO_WORDS:
+        return "other" if at - 2 >= first and words[at - 2] in _ADJECTIVES else _TWO_WORDS[pair]
+    if word in TOGETHER and pair[0] in ("با", "به"):
+        return "helper"
+    if word == "در" and _decides(words, mention):
+        return "authority"
+    return _NOUNS.get(word) or _ONE_WORD.get(word)
 
 
 def _decides(words: Sequence[str], mention: Mention) -> bool:
@@ -105,12 +132,3 @@ def subordinate(words: Sequence[str], mention: Mention, first: int) -> bool:
         if word == "تا" and words[at + 1] not in TIMES and not words[at + 1].isdigit():
             return True
     return False
-
-
-_ASKING = frozenset({"خواست", "خواستند", "خواسته", "درخواست", "میخواهیم", "خواستار", "خواستیم", "خواهش", "تقاضا", "میخواهد", "انتظار"})
-_PROPOSING = frozenset({"پیشنهاد", "پیشنهادی", "خواستار", "درخواست", "خواست", "خواستند", "تقاضا", "تاکید", "مطالبه"})
-_ADJECTIVES = frozenset({"پیشنهادی", "اعلامی", "ارایهشده", "مطرحشده", "اعلامشده", "ارسالی", "معرفیشده"})
-_URGING = frozenset({"ترغیب", "تشویق", "الزام", "دعوت", "توجه", "ورود", "ضرورت", "لزوم", "همراهی", "مکلف", "موظف", "توسط"})
-_DECIDING = frozenset({"تصویب", "مصوب", "بتصویب", "تصویبشد"})
-_ADVISING = frozenset({"پیشنهاد", "توصیه", "دستور", "ماموریت", "تاکید", "تکلیف", "هشدار", "پیشنهادی", "واگذار", "ابلاغ"})
-_DUTY = frozenset({"باید", "بایستی", "بایست", "موظف", "مکلف", "ملزم", "متعهد", "میبایست", "میبایستی", "نباید", "موظفند", "مکلفند"})

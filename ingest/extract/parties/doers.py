@@ -9,14 +9,14 @@ from ingest.extract.parties.clauses import Part
 Rank = dict[Part, float]
 
 _ACT: Rank = {"agent": 10, "asked": 9.5, "authority": 7, "subject": 9, "readiness": 6.5, "helper": 6, "in": 3.5,
-              "of": 4.6, "deep": 3.5, "between": 5}  # fmt: skip
+              "of": 4.6, "between": 5}  # fmt: skip
 WEIGHTS: dict[Kind, Rank] = {
     "commitment": _ACT,
-    "progress": {**_ACT, "readiness": 7, "of": 5.5, "deep": 4.5, "in": 5, "authority": 6.5, "helper": 6},
-    "opportunity": {"subject": 9, "asked": 9, "readiness": 8, "object": 8, "of": 7.2, "deep": 6.3, "in": 6.5, "agent": 5, "for": 5, "helper": 4,
-                    "between": 6},
-    "proposal": {"asked": 11, "agent": 9, "subject": 7.5, "between": 7, "helper": 6, "authority": 5, "readiness": 4.5, "of": 5, "deep": 4,
-                 "in": 3},
+    "progress": {**_ACT, "readiness": 7, "of": 5.5, "in": 5, "authority": 6.5, "helper": 6},
+    "opportunity": {"subject": 9, "asked": 9, "readiness": 8, "object": 8, "of": 7.2, "in": 6.5, "agent": 5, "for": 5,
+                    "helper": 4, "between": 6},
+    "proposal": {"asked": 11, "agent": 9, "subject": 7.5, "between": 7, "helper": 6, "authority": 5, "readiness": 4.5,
+                 "of": 5, "in": 3},
 }  # fmt: skip
 """How likely a party with this part is the one that must do it, has it or did it; parts not listed never are."""
 
@@ -36,12 +36,12 @@ KINDS: dict[Kind, dict[PartyKind, float]] = {
 """How fit a kind of party is to be it."""
 
 SPEAKER: dict[Kind, tuple[float, float, float]] = {
-    "commitment": (8.5, 5.5, 3.5),
+    "commitment": (8.5, 5.5, 4.2),
     "progress": (8.5, 4.5, 3.45),
     "opportunity": (7.5, 4.5, 3.5),
     "proposal": (7, 0, 0),
 }
-"""What the speaker's own body weighs: where he says "we", where its work is told, where a place is all he stands for."""
+"""What the speaker's own body weighs: where he says "we", where its work is told, where he stands for a place alone."""
 CARRIED: dict[Kind, float] = {"commitment": 3.8, "progress": 3.6, "opportunity": 0, "proposal": 3.6}
 """What the last doer before a fact weighs where the document speaks itself and names nobody new."""
 ENOUGH: dict[Kind, float] = {"commitment": 3.4, "progress": 3.4, "opportunity": 3.4, "proposal": 3.4}

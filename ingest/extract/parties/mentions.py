@@ -8,7 +8,7 @@ from functools import cached_property
 
 from corpus.letters import Plain
 from corpus.models import Span
-from corpus.parties.tables import TOKEN, Entry, Node, PartyKind, names
+from corpus.parties.tables import TOKEN, Entry, PartyKind, names
 from ingest.extract.parties.words import DETERMINERS, FIELDS, FINITE, OFFICES, PEOPLE, STOPS
 
 PLACES = frozenset({"country", "province", "place"})
@@ -243,4 +243,6 @@ class Finder:
         return at
 
 
-_PLACE_HEADS = frozenset({"استان", "شهر", "شهرستان", "کشور", "بندر", "روستای", "بخش", "منطقه", "جزیره", "استانهای", "شهرستانهای"})
+_PLACE_HEADS = frozenset(
+    {"استان", "شهر", "شهرستان", "کشور", "بندر", "روستای", "بخش", "منطقه", "جزیره", "استانهای", "شهرستانهای"}
+)

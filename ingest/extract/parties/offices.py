@@ -61,9 +61,13 @@ def _ministry(words: Words, role: str) -> Institution | None:
     at = words.all.index("وزیر") + 1
     if any(word in _SECOND for word in words.all[at:]):
         return None
-    places = [each for each in Finder(words.all, offices=False).mentions() if each.kind == "country" and each.start >= at]
+    places = [
+        each for each in Finder(words.all, offices=False).mentions() if each.kind == "country" and each.start >= at
+    ]
     abroad = places[-1] if places and places[-1].start < places[-1].end else None
-    end = abroad.start if abroad else next((i for i in range(at, len(words.all)) if words.all[i] == "در"), len(words.all))
+    end = (
+        abroad.start if abroad else next((i for i in range(at, len(words.all)) if words.all[i] == "در"), len(words.all))
+    )
     if abroad and (end == at or words.all[abroad.start] != "ایران"):
         return _named(words, role, abroad)
     if end <= at or words.all[at - 2 : at - 1] == ["نخست"]:

@@ -34,7 +34,12 @@ def _fits(pointing: Mention, named: Mention, words: Sequence[str]) -> bool:
     if pointing.head in ("شهر", "شهرستان", "منطقه", "روستا"):
         return named.kind == "place" or (pointing.head == "منطقه" and named.kind == "site")
     if pointing.head == "کشور":
-        return named.kind == "country" and words[named.start] != HOME and pointing.start > 0 and words[pointing.start - 1] == "این"
+        return (
+            named.kind == "country"
+            and words[named.start] != HOME
+            and pointing.start > 0
+            and words[pointing.start - 1] == "این"
+        )
     if named.kind == "person":
         return False
     return named.head.split()[0] == pointing.head.split()[0] or words[named.start] == pointing.head.split()[0]
@@ -74,6 +79,10 @@ def points_at_speaker(mention: Mention, body: Institution, words: Sequence[str])
 def decree_before(mentions: Sequence[Mention], index: int) -> Mention | None:
     """The last deciding body named before mention `index`."""
     for at in range(index - 1, max(-1, index - _NO_BACK), -1):
-        if mentions[at].kind in ("working_group", "government") and not mentions[at].bare and not is_sides(mentions[at]):
+        if (
+            mentions[at].kind in ("working_group", "government")
+            and not mentions[at].bare
+            and not is_sides(mentions[at])
+        ):
             return mentions[at]
     return None

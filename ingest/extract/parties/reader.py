@@ -15,13 +15,15 @@ from ingest.extract.parties.doers import BOTH, CARRIED, ENOUGH, NEAR, POINTED, S
 from ingest.extract.parties.mentions import PLACES, Mention
 from ingest.extract.parties.offices import institution
 from ingest.extract.parties.pointing import HOME, decree_before, sides
-from ingest.extract.parties.words import AGREEMENTS, DECREES, RELATIONS, SIGNED, WE
+from ingest.extract.parties.words import AGREEMENTS, DECREES, RELATIONS, RESPONSIBLE, SIGNED, WE
 from ingest.extract.reading import Reading
 
 MOST = 3
 """Parties a fact may name as its doers."""
 _CARRY = 120
 """Words a doer is carried forward."""
+_LABEL = 8
+"""Words behind an item in which its label may stand."""
 _BEFORE = 10
 """Words before a quote that may say by which decree or agreement it is so."""
 
@@ -50,8 +52,20 @@ class PartyReader:
         first, last = self.named.words.within(quote)
         clause = Clause(first=first, last=last, kind=kind, body=institution(speaker))
         found = self.named.candidates(clause)
-        by = self._two_sided(found, clause) or self._doers(found, clause)
+        by = self._responsible(clause) or self._two_sided(found, clause) or self._doers(found, clause)
         return Parties(by=by, counterparts=self._counterparts(found, by))
+
+    def _responsible(self, clause: Clause) -> tuple[str, ...]:
+        """Whom minutes name behind a label, in the item or right behind it: «مسئول پیگیری: …»."""
+        words = self.named.words.all
+        for at in range(clause.first, min(len(words), clause.last + _LABEL) - 1):
+            if words[at] != ":" or not RESPONSIBLE.intersection(words[max(0, at - 3) : at]):
+                continue
+            behind = bisect_left(self.named.starts, at + 1)
+            named = self.named.mentions[behind : behind + 1]
+            if named and named[0].start <= at + 2:
+                return (self.named.name(named[0]),)
+        return ()
 
     def _two_sided(self, found: list[Candidate], clause: Clause) -> tuple[str, ...]:
         """Both sides of an agreement, or of relations between two, that the words tell of."""
@@ -98,7 +112,7 @@ class PartyReader:
         return stands if clause.body.kind in PLACES else 0
 
     def _carried(self, clause: Clause) -> tuple[list[str], float]:
-        """Who does it where the fact itself does not say: by the decree or agreement it points at, else the last doer."""
+        """Who does it where the fact does not say: by the decree or agreement it points at, else the last doer."""
         words = self.named.words.all
         at = bisect_left(self.named.starts, clause.first)
         near = words[max(0, clause.first - _BEFORE) : clause.first] + words[clause.first : clause.first + _BEFORE]
@@ -126,8 +140,9 @@ class PartyReader:
         names = (each.name for each in found if not each.mention.bare and _receives(each))
         return tuple(name for name in _distinct(names) if not any(name in each or each in name for each in by))[:MOST]
 
+
 _FOR = frozenset({"to", "for", "with", "from", "object"})
-_THERE = frozenset({"in", "of", "deep"})
+_THERE = frozenset({"in", "of"})
 _RECEIVERS = frozenset({"place", "province", "country", "group"})
 _BETWEEN = frozenset({"between"})
 _SIDES = frozenset({"subject", "between", "with", "of", "agent", "helper"})
