@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.letters import plain
 from corpus.parties.tables import TOKEN, Entry, PartyKind, names, rows
@@ -40,8 +40,13 @@ def kind_of(name: str) -> PartyKind:
     return entry.kind if entry else "body"
 
 
-def places_in(name: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def places_in(name: str) -> tuple[str, ...]:
     """The places that stand in a name: «سفارت ایران در روسیه» has two; of a city also its province, its country."""
+    return tuple(dict.fromkeys(_places_in(name)))
+
+
+def _places_in(name: str) -> Iterator[str]:
     words = TOKEN.findall(plain(name).text)
     at = 0
     while at < len(words):

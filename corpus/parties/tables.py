@@ -125,7 +125,9 @@ def names() -> Node:
     root = Node()
     for kind, name, *others in rows("names.tsv"):
         for each in (name, *(_bars(others[0]) if others else ())):
-            _add(root, each, Entry(kind=kind, reach="whole", name=name))  # type: ignore[arg-type]
+            entry = Entry(kind=kind, reach="whole", name=name)  # type: ignore[arg-type]
+            _add(root, each, entry)
+            _add(root, each.replace(" ", ""), entry)  # a half-space typed for the space
     for (line,) in rows("groups.txt"):
         for word in line.split():
             _add(root, word, Entry(kind="group", reach="name", name=word))

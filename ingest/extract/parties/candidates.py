@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.facts import Kind
@@ -79,6 +79,8 @@ class Named:
                 its = self._part(mention, clause, previous, found)
                 found += self._named(at, its, clause)
             previous = mention
+        if any(each.part == "asked" for each in found):  # who decides it is not who is charged with it
+            found = [replace(each, weight=0) if each.part == "authority" else each for each in found]
         return found
 
     def _part(self, mention: Mention, clause: Clause, before: Mention | None, found: list[Candidate]) -> Part:

@@ -40,9 +40,7 @@ _ASKING = frozenset(
 )
 _PROPOSING = frozenset({"پیشنهاد", "پیشنهادی", "خواستار", "درخواست", "خواست", "خواستند", "تقاضا", "تاکید", "مطالبه"})
 _ADJECTIVES = frozenset({"پیشنهادی", "اعلامی", "ارایهشده", "مطرحشده", "اعلامشده", "ارسالی", "معرفیشده"})
-_URGING = frozenset(
-    {"ترغیب", "تشویق", "الزام", "دعوت", "توجه", "ورود", "ضرورت", "لزوم", "همراهی", "مکلف", "موظف"}
-)
+_URGING = frozenset({"ترغیب", "تشویق", "الزام", "دعوت", "توجه", "ورود", "ضرورت", "لزوم", "همراهی", "مکلف", "موظف"})
 _DECIDING = frozenset({"تصویب", "مصوب", "بتصویب", "تصویبشد"})
 _ADVISING = frozenset(
     {"پیشنهاد", "توصیه", "دستور", "ماموریت", "تاکید", "تکلیف", "هشدار", "پیشنهادی", "واگذار", "ابلاغ"}
@@ -54,6 +52,8 @@ _NOUNS: dict[str, Part] = {
     **dict.fromkeys(WORK, "readiness"), **dict.fromkeys(AUTHORITIES, "authority"), **dict.fromkeys(_URGING, "asked"),
 }  # fmt: skip
 """What a noun in front of a name makes of the party: the one whose will it is, who decided, who is urged."""
+_DEEDS = frozenset({"ساخت", "پرداخت", "خواست"})
+"""Past tenses that are nouns as well."""
 _COMMAS = ("،", ",")
 _SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
 
@@ -69,7 +69,12 @@ def part(words: Sequence[str], mention: Mention, first: int, before: Mention | N
     if found:
         return found
     word = words[at]
-    if word in OPENERS or FINITE.match(word) or not word.isalpha() or (before and before.end == at + 1):
+    if (
+        word in OPENERS
+        or (FINITE.match(word) and word not in _DEEDS)
+        or not word.isalpha()
+        or (before and before.end == at + 1)
+    ):
         return _object_or("subject", words, mention)
     return "other" if word in PREPOSITIONS else "of"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from corpus.letters import Plain
 from corpus.models import Span
 from corpus.parties.tables import TOKEN, Entry, PartyKind, names
-from ingest.extract.parties.words import DETERMINERS, FIELDS, FINITE, OFFICES, PEOPLE, STOPS
+from ingest.extract.parties.words import DEEDS, DETERMINERS, FIELDS, FINITE, LIGHT, OFFICES, PEOPLE, STOPS
 
 PLACES = frozenset({"country", "province", "place"})
 LONGEST = 16
@@ -21,6 +21,8 @@ _UNLISTED = {"استان": 0, "کشور": 0, "منطقه": 0, "شهر": 1, "شه
 """Words that no list knows a place's name may have, 2 where not given here."""
 _NEST = frozenset({"body", "working_group", "university", "embassy", "person", "chamber", "group", "local"})
 """Kinds whose names go on into the name of the body they belong to."""
+_POINTERS = frozenset({"این", "همین"})
+_IS = frozenset({"است", "هست", "هستند", "بود", "بودند", "باشد", "باشند", "دارد", "دارند"})
 _OWN_HEAD = frozenset({"بانک", "گمرک", "اتاق", "بیمه"})
 """Fields that, behind «و», begin another name."""
 
@@ -133,8 +135,10 @@ class Finder:
     def _reach(self, start: int, end: int, entry: Entry) -> Mention | None:
         kind, plural = entry.kind, entry.plural
         reached = end
-        if entry.reach == "place":
-            reached = self._place(end, _UNLISTED.get(entry.name, 2))
+        if start and self.words[start - 1] in _POINTERS and entry.reach in ("name", "place") and not plural:
+            pass  # «این شرکت» points at a name, and what follows is not its own
+        elif entry.reach == "place":
+            reached = self._place(end, 0 if plural else _UNLISTED.get(entry.name, 2))
         elif entry.reach == "name":
             reached = self._extend(end, kind=kind)
         elif entry.reach == "placed":
@@ -144,11 +148,15 @@ class Finder:
         elif kind not in PLACES:
             reached = self._tail(end)
         bare = reached == end and entry.reach in ("place", "name") and kind != "group"
-        if kind == "place" and plural and bare:
+        if bare and ((kind == "place" and plural) or self._is_verb(entry, end)):
             return None
         if kind == "place" and entry.reach == "place" and not plural:
             kind = self._place_kind(end, reached)
         return Mention(start=start, end=reached, kind=kind, head=entry.name, bare=bare, plural=plural)
+
+    def _is_verb(self, entry: Entry, end: int) -> bool:
+        """«شرکت می‌کند» is "takes part"."""
+        return entry.name == "شرکت" and end < len(self.words) and bool(LIGHT.match(self.words[end]))
 
     def _place_kind(self, start: int, end: int) -> PartyKind:
         entry = self.listed(start)[0] if start < end else None
@@ -220,12 +228,14 @@ class Finder:
             place = at if nested and nested.kind == "site" else self._listed_place(at)
             if place > at:
                 return place
+            if at > start and self._said(at):
+                break
             if word in FIELDS or (kind == "person" and word in OFFICES):
                 at += 1
                 continue
-            if not self._plain_word(at):
+            if not self._plain_word(at) or self._acted(at, kind == "group" or at > start):
                 break
-            if nested:
+            if nested and nested.reach != "placed":
                 if nested.kind == "group" and at > start and kind != "group":
                     break
                 inner = self.at(at) if kind in _NEST or at == start else None
@@ -235,6 +245,19 @@ class Finder:
                 break
             at += 1
         return at
+
+    def _said(self, at: int) -> bool:
+        """Whether a field is what the name does: «کارخانه … تولید می‌کند»."""
+        return self.words[at] in DEEDS and at + 1 < len(self.words) and bool(LIGHT.match(self.words[at + 1]))
+
+    def _acted(self, at: int, behind: bool) -> bool:
+        """Whether a word goes with the verb behind it, or is the object in front of «را»."""
+        after = self.words[at + 1 : at + 3]
+        if not after or LIGHT.match(after[0]):
+            return bool(after)
+        adjective = self.words[at].endswith("ی")
+        verb = not adjective and FINITE.match(after[0]) and after[0] not in _IS
+        return behind and ("را" in after or bool(verb))
 
     def _quoted(self, at: int) -> int:
         for end in range(at + 1, min(at + 8, len(self.words))):

@@ -152,7 +152,7 @@ _NEVER_CARRIED = frozenset({"site", "place", "province", "person", "country", "g
 
 def _receives(each: Candidate) -> bool:
     """Whether the fact is for, with or at this party."""
-    if each.mention.kind == "person":
+    if each.mention.kind == "person" or (each.part == "object" and each.mention.kind == "site"):
         return False
     return each.part in _FOR or (each.part in _THERE and each.mention.kind in _RECEIVERS)
 
