@@ -10,16 +10,18 @@ from functools import cached_property
 from corpus.facts import Kind
 from corpus.parties.tables import capitals
 from ingest.extract.parties.clauses import Part, asked, charged, part, proposes, subordinate
-from ingest.extract.parties.doers import COUNTED, KINDS, OWN_ASKED, SUBORDINATE, UNNAMED, WEIGHTS
+from ingest.extract.parties.doers import COUNTED, KINDS, OPENED, OWN_ASKED, SUBORDINATE, UNNAMED, WEIGHTS
 from ingest.extract.parties.mentions import PLACES, Finder, Mention, Words
 from ingest.extract.parties.offices import Institution
 from ingest.extract.parties.pointing import is_sides, named_before, points_at_speaker, sides
-from ingest.extract.parties.words import QUALIFIERS
+from ingest.extract.parties.words import OPENINGS, QUALIFIERS
 from ingest.extract.reading import Reading
 
 PRESS = frozenset({"خبرگزاری"})
 """Heads of bodies that only tell the news."""
 _PLACE_WORDS = frozenset({"استان", "شهر", "شهرستان"})
+_MOST = 100
+"""Names of one fact that are looked at."""
 _AND = (["و"], ["،"], ["،", "و"], ["-"])
 
 
@@ -73,15 +75,24 @@ class Named:
         """The parties a clause names, in order."""
         found: list[Candidate] = []
         previous: Mention | None = None
-        for at in range(bisect_left(self.starts, clause.first), bisect_left(self.starts, clause.last)):
+        start = bisect_left(self.starts, clause.first)
+        for at in range(start, min(start + _MOST, bisect_left(self.starts, clause.last))):
             mention = self.mentions[at]
             if mention.head not in PRESS:
                 its = self._part(mention, clause, previous, found)
                 found += self._named(at, its, clause)
             previous = mention
+        if clause.kind in ("progress", "commitment") and OPENINGS.intersection(
+            self.words.all[clause.first : clause.last]
+        ):
+            found = [replace(each, weight=each.weight * OPENED) if self._is_site(each) else each for each in found]
         if any(each.part == "asked" for each in found):  # who decides it is not who is charged with it
             found = [replace(each, weight=0) if each.part == "authority" else each for each in found]
         return found
+
+    @staticmethod
+    def _is_site(each: Candidate) -> bool:
+        return each.mention.kind in ("province", "place", "site") and each.part in ("in", "of")
 
     def _part(self, mention: Mention, clause: Clause, before: Mention | None, found: list[Candidate]) -> Part:
         words = self.words.all

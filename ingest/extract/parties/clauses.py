@@ -54,6 +54,8 @@ _NOUNS: dict[str, Part] = {
 """What a noun in front of a name makes of the party: the one whose will it is, who decided, who is urged."""
 _DEEDS = frozenset({"ساخت", "پرداخت", "خواست"})
 """Past tenses that are nouns as well."""
+_REACH = 60
+"""Words a clause is looked at from a name."""
 _COMMAS = ("،", ",")
 _SIGNS = frozenset("،,؛;:.!؟?()[]«»-/\n•*")
 
@@ -125,12 +127,12 @@ def charged(words: Sequence[str], mention: Mention, last: int) -> bool:
 
 def proposes(words: Sequence[str], mention: Mention, last: int) -> bool:
     """Whether the party is the one that asks: «… پیشنهاد داد», «… خواستار … شد»."""
-    return any(word in _PROPOSING for word in words[mention.end : last])
+    return any(word in _PROPOSING for word in words[mention.end : min(last, mention.end + _REACH)])
 
 
 def subordinate(words: Sequence[str], mention: Mention, first: int) -> bool:
     """Whether the party stands behind «که» or a «تا» of purpose: then it is seldom the doer of the main act."""
-    for at in range(first + 1, mention.start):
+    for at in range(max(first + 1, mention.start - _REACH), mention.start):
         word = words[at]
         if word == "که" and at > first + 3:
             return True

@@ -61,3 +61,5 @@ OWN_ASKED = 0.5
 """Of its weight is left to the body whose own head asks for something."""
 POINTED: dict[Kind, float] = {"commitment": 7.5, "progress": 6, "opportunity": 0, "proposal": 4}
 """What the parties of "this decree" or "this agreement" weigh."""
+OPENED = 0.6
+"""Of its weight is left to the place where something is opened, built or paid."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,8 @@ from ingest.extract.parties.words import DEEDS, DETERMINERS, FIELDS, FINITE, LIG
 PLACES = frozenset({"country", "province", "place"})
 LONGEST = 16
 """Words a name may have."""
+_DEPTH = 3
+"""Names that may stand around a name: «دبیر کمیسیون … اتاق …»."""
 _UNKNOWN = 3
 """Words in a row that no list knows, before a name is taken to have ended."""
 _PRESS = frozenset({"خبرنگار", "خبرنگاران", "خبرگزاری", "گزارش"})
@@ -31,7 +34,7 @@ _OWN_HEAD = frozenset({"بانک", "گمرک", "اتاق", "بیمه"})
 class Mention:
     """Words `start` to `end` of a text that name a party. `head` is the listed word they begin with.
 
-    `bare` is a head alone ("the company"): it points back at a name. `held` are the words of the body an office is of.
+    `bare` is a head alone ("the company"): it points back at a name.
     """
 
     start: int
@@ -49,23 +52,22 @@ class Words:
     plain: Plain
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands in the plain text."""
-        return [match.span() for match in TOKEN.finditer(self.plain.text)]
+    def _matches(self) -> list[re.Match[str]]:
+        return list(TOKEN.finditer(self.plain.text))
 
     @cached_property
     def all(self) -> list[str]:
         """The words, signs and line ends."""
-        return TOKEN.findall(self.plain.text)
+        return [match[0] for match in self._matches]
 
     def raw(self, start: int, end: int) -> Span:
         """The raw span of the words `start` to `end`."""
-        return self.plain.raw(self.spans[start][0], self.spans[end - 1][1])
+        return self.plain.raw(self._matches[start].start(), self._matches[end - 1].end())
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of words a raw span covers."""
-        start = bisect_left(self.spans, span.start, key=lambda each: self.plain.raw(each[0], each[0] + 1).start)
-        end = bisect_right(self.spans, span.end, key=lambda each: self.plain.raw(*each).end)
+        start = bisect_left(self._matches, span.start, key=lambda each: self.plain.raw(*each.span()).start)
+        end = bisect_right(self._matches, span.end, key=lambda each: self.plain.raw(*each.span()).end)
         return start, max(start, end)
 
 
@@ -90,27 +92,27 @@ class Finder:
                 end = mention.end
         return found
 
-    def at(self, start: int) -> Mention | None:
-        """The mention that begins at a word."""
+    def at(self, start: int, depth: int = 0) -> Mention | None:
+        """The mention that begins at a word; `depth` names already stand around it."""
         if self.offices and self.words[start] in OFFICES:
-            return self._office(start)
+            return self._office(start, depth)
         if self.words[start] == "شرکت" and start and self.words[start - 1] == "با" and self._holder(start + 1):
             return None  # «با شرکت وزیر» is "with the minister taking part"
         entry, end = self.listed(start)
-        return self._reach(start, end, entry) if entry else self._people(start)
+        return self._reach(start, end, entry, depth) if entry else self._people(start, depth)
 
-    def _people(self, start: int) -> Mention | None:
+    def _people(self, start: int, depth: int) -> Mention | None:
         """People by what they do: «صادرکنندگان», «گلخانه‌داران», with the words that say which."""
         if not self.words[start].endswith("ان") or not PEOPLE.search(self.words[start]):
             return None
-        end = self._extend(start + 1, kind="group")
+        end = self._extend(start + 1, kind="group", depth=depth)
         return Mention(start=start, end=end, kind="group", head=self.words[start])
 
     def _holder(self, at: int) -> bool:
         return at < len(self.words) and self.words[at] in OFFICES
 
-    def _office(self, start: int) -> Mention | None:
-        end = self._extend(start + 1, kind="person")
+    def _office(self, start: int, depth: int) -> Mention | None:
+        end = self._extend(start + 1, kind="person", depth=depth)
         return Mention(start=start, end=end, kind="person", head=self.words[start], bare=end == start + 1)
 
     def listed(self, start: int) -> tuple[Entry | None, int]:
@@ -132,7 +134,7 @@ class Finder:
             return False
         return entry.bare or before in _PLACE_HEADS
 
-    def _reach(self, start: int, end: int, entry: Entry) -> Mention | None:
+    def _reach(self, start: int, end: int, entry: Entry, depth: int) -> Mention | None:
         kind, plural = entry.kind, entry.plural
         reached = end
         if start and self.words[start - 1] in _POINTERS and entry.reach in ("name", "place") and not plural:
@@ -140,7 +142,7 @@ class Finder:
         elif entry.reach == "place":
             reached = self._place(end, 0 if plural else _UNLISTED.get(entry.name, 2))
         elif entry.reach == "name":
-            reached = self._extend(end, kind=kind)
+            reached = self._extend(end, kind=kind, depth=depth)
         elif entry.reach == "placed":
             reached = self._listed_place(end)
             if reached == end:
@@ -211,7 +213,7 @@ class Finder:
             return 0
         return 2
 
-    def _extend(self, start: int, *, kind: PartyKind) -> int:
+    def _extend(self, start: int, *, kind: PartyKind, depth: int) -> int:
         """Where the words of a name end that begins before `start`."""
         at, unknown = start, 0
         while at < min(len(self.words), start + LONGEST):
@@ -238,7 +240,8 @@ class Finder:
             if nested and nested.reach != "placed":
                 if nested.kind == "group" and at > start and kind != "group":
                     break
-                inner = self.at(at) if kind in _NEST or at == start else None
+                nests = depth < _DEPTH and (kind in _NEST or at == start)
+                inner = self.at(at, depth + 1) if nests else None
                 return inner.end if inner else at
             unknown += 1
             if unknown > _UNKNOWN or word in DETERMINERS:
