@@ -13,6 +13,7 @@ from ingest.extract.deadlines import deadline
 from ingest.extract.figures import figures
 from ingest.extract.kinds import Verdict, judge
 from ingest.extract.meeting import meeting
+from ingest.extract.parties import PartyReader
 from ingest.extract.reading import Reading
 from ingest.extract.resolutions import BAR, Resolution, resolutions
 from ingest.extract.restated import fullest
@@ -29,13 +30,21 @@ class Found:
     resolution: Resolution | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks and who is named in a document, read once for all its facts."""
+
+    attribution: Attribution
+    parties: PartyReader
+
+
 def extract(reading: Reading) -> Extraction:
     """All facts of the document, in order of their place."""
-    attribution = attribute(reading)
+    voices = Voices(attribute(reading), PartyReader(reading=reading))
     places = fullest(reading, [*find(reading)])
     return Extraction(
-        facts=tuple(_fact(reading, place, attribution) for place in places),
-        meeting=meeting(reading, attribution),
+        facts=tuple(_fact(reading, place, voices) for place in places),
+        meeting=meeting(reading, voices.attribution),
     )
 
 
@@ -59,18 +68,30 @@ def _is_taken(text: str, clause: Clause, resolved: list[Resolution]) -> bool:
     return any(each.line.start <= clause.span.start < each.line.end for each in resolved)
 
 
-def _fact(reading: Reading, place: Found, attribution: Attribution) -> Fact:
+def _fact(reading: Reading, place: Found, voices: Voices) -> Fact:
     quote, verdict = place.quote, place.verdict
     assert verdict.kind  # noqa: S101 - `find` yields no other
     to_do = verdict.kind in ("commitment", "proposal")
+    speaker = None if place.resolution else voices.attribution.at(quote)
+    parties = voices.parties.of(quote, verdict.kind, speaker)
+    by = _responsible(reading.text, place.resolution)
     return Fact(
         kind=verdict.kind,
         strength=verdict.strength,
         quote=quote,
-        speaker=None if place.resolution else attribution.at(quote),
+        speaker=speaker,
+        by=by or parties.by,
+        counterparts=tuple(name for name in parties.counterparts if name not in by),
         sectors=fact_sectors(reading, quote),
         deadline=deadline(reading, quote) if to_do else None,
         condition=condition(reading, quote) if to_do else None,
         figures=figures(reading, quote),
         confidence=verdict.confidence,
     )
+
+
+def _responsible(text: str, resolution: Resolution | None) -> tuple[str, ...]:
+    """Who answers for a resolution, as its own column or label says."""
+    if resolution is None or resolution.by is None:
+        return ()
+    return (" ".join(resolution.by.of(text).split()),)
