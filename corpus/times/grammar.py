@@ -11,7 +11,7 @@ from corpus.times import edges, mentions, parts, relative, years
 from corpus.times.calendar import Anchor
 
 _MACROS = {
-    "n": "(number|two-digits|year)",
+    "n": "(number|two-digits)",
     "few-n": "(number|two-digits)",
     "nth": "(ordinal|first)",
     "unit": "(day-word|week-word|month-word|year-word|hour-word)",
@@ -67,7 +67,7 @@ PERIODS = _stage(
     _Rule("recurring", "every some? (unit|wday|any-season|month)", relative.nothing("recurring")),
     # days
     _Rule("period", "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? date era?", parts.absolute),
-    _Rule("period", "n (slash n slash|dot n dot|dash n dash) n", parts.spaced_date),
+    _Rule("period", "(n|year) (slash n slash|dot n dot|dash n dash) (n|year)", parts.spaced_date),
     _Rule("period", "(days|day-word)? (n|nth) th? (link (n|nth)){0,5} link date", parts.day_before_date),
     _Rule(
         "period",
@@ -78,10 +78,14 @@ PERIODS = _stage(
     _Rule(
         "period",
         "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? (n|nth) th? (link day-word? (n|nth)){0,5} m "
-        "comma? a-year?",
+        "(comma? (a-year|year))?",
         parts.day,
     ),
-    _Rule("period", "(day-word|date-word)? (n|nth) (month-word short-month a-year?|short-month a-year)", parts.day),
+    _Rule(
+        "period",
+        "(day-word|date-word)? (n|nth) (month-word short-month (a-year|year)?|short-month (a-year|year))",
+        parts.day,
+    ),
     _Rule("period", "nth month-word this|day-word few-n month-word this", relative.day_of_month(0, "day")),
     _Rule("period", "nth month-word next|day-word few-n month-word next", relative.day_of_month(1, "day")),
     _Rule("period", "nth month-word gone|day-word few-n month-word gone", relative.day_of_month(-1, "day")),
@@ -106,7 +110,9 @@ PERIODS = _stage(
     _Rule("weak", "spring", parts.season),
     _Rule("period", "m next", parts.ahead(parts.month)),
     _Rule("period", "m gone", parts.behind(parts.month)),
-    _Rule("period", "m (a-year|year)|month-word month|month month-word|month-word short-month a-year?", parts.month),
+    _Rule(
+        "period", "m (a-year|year)|month-word month|month month-word|month-word short-month (a-year|year)?", parts.month
+    ),
     _Rule("weak", "month", parts.month),
     _Rule("period", "days? occasion next", parts.ahead(parts.occasion)),
     _Rule("period", "days? occasion a-year?", parts.occasion),
@@ -149,7 +155,7 @@ PERIODS = _stage(
 )
 
 EDGES = _stage(
-    _Rule("period", "edge whole-period", edges.edge),
+    _Rule("period", "edge whole-period|(end|start|early|middle|half-word) year", edges.edge),
     _Rule("period", "(end|start|early|middle|half-word) (year-word sort?|month-word|week-word)", edges.edge),
 )
 
@@ -166,7 +172,7 @@ MENTIONS = _stage(
     _Rule(
         "mention",
         "(until|within|in|at-most|about|duration-word){0,4} length "
-        "((after|later from|since|before) (thing{1,3}|whole-period)|from (happening|start|date-word) thing{0,3})",
+        "((after|later from|since|before) (thing{1,2}|whole-period)|from (happening|start|date-word) thing{0,2})",
         mentions.event,
     ),
     _Rule("mention", "(from|in)? whole-period onward", mentions.after),
@@ -183,7 +189,7 @@ MENTIONS = _stage(
     ),
     _Rule("mention", "(in|until|within|at-most)? length (time-word|duration-word)", mentions.within),
     _Rule("mention", "(contract-word|validity) thing{0,4} length|length (?=done-word)", mentions.lasting),
-    _Rule("mention", "(until (end|start)|until (happening|gathering)|before|after|upon) thing{1,3}", mentions.event),
+    _Rule("mention", "(until (end|start)|until (happening|gathering)|before|after|upon) thing{1,2}", mentions.event),
 )
 """With the words before them that bind them, as a reader would quote them."""
 
