@@ -12,7 +12,7 @@ from corpus.times import calendar
 from corpus.times.calendar import Anchor, Interval
 from corpus.times.period import NO_DAY, Period, whole
 from corpus.times.relative import relative_month, relative_week
-from corpus.times.years import Year, full_year, relative_year
+from corpus.times.years import Year, bare_year, full_year, relative_year
 
 _EDGES = {
     "end": "end", "last-part": "end", "start": "start", "first": "start", "first-part": "start", "early": "early part",
@@ -39,6 +39,8 @@ def _edged(tokens: list[Token], anchor: Anchor | None) -> Period | None:
     last = tokens[-1]
     if isinstance(last.value, Period):
         return last.value
+    if last.kind == "year":
+        return bare_year(tokens, anchor)
     if any(token.kind == "year-word" for token in tokens):
         this = cast(Year, relative_year(0, "year")(tokens, anchor))
         return Period(this.days, this.rule, "year", yearly=True)

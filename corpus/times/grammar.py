@@ -11,11 +11,11 @@ from corpus.times import edges, mentions, parts, relative, years
 from corpus.times.calendar import Anchor
 
 _MACROS = {
-    "n": "(number|two-digits|year)",
+    "n": "(number|two-digits)",
     "few-n": "(number|two-digits)",
     "nth": "(ordinal|first)",
     "unit": "(day-word|week-word|month-word|year-word|hour-word)",
-    "units": "(days|weeks|months|years)",
+    "units": "(hours|days|weeks|months|years)",
     "long": "(day-long|week-long|month-long|year-long|hour-long|days|months|years)",
     "next": "(coming|later)",
     "gone": "(past|earlier)",
@@ -54,7 +54,9 @@ YEARS = _stage(
     _Rule("a-year", "(year-word|years) sort? (year|two-digits) era?", years.numbered_year),
     _Rule("a-year", "year era", years.numbered_year),
     _Rule(
-        "a-year", "(this-year|year-word (sort|era)? this|this-one year-word) era?", years.relative_year(0, "this year")
+        "a-year",
+        "(this-year|year-word sort this-year|year-word (sort|era)? this|this-one year-word) era?",
+        years.relative_year(0, "this year"),
     ),
     _Rule("a-year", "year-word (sort|era)? next era?", years.relative_year(1, "next year")),
     _Rule("a-year", "(last-year|year-word (sort|era)? gone) era?", years.relative_year(-1, "last year")),
@@ -67,7 +69,7 @@ PERIODS = _stage(
     _Rule("recurring", "every some? (unit|wday|any-season|month)", relative.nothing("recurring")),
     # days
     _Rule("period", "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? date era?", parts.absolute),
-    _Rule("period", "n (slash n slash|dot n dot|dash n dash) n", parts.spaced_date),
+    _Rule("period", "(n|year) (slash n slash|dot n dot|dash n dash) (n|year)", parts.spaced_date),
     _Rule("period", "(days|day-word)? (n|nth) th? (link (n|nth)){0,5} link date", parts.day_before_date),
     _Rule(
         "period",
@@ -78,10 +80,14 @@ PERIODS = _stage(
     _Rule(
         "period",
         "(day-word|date-word|days)? (wday comma?)? (day-word|date-word)? (n|nth) th? (link day-word? (n|nth)){0,5} m "
-        "comma? a-year?",
+        "(comma? (a-year|year))?",
         parts.day,
     ),
-    _Rule("period", "(day-word|date-word)? (n|nth) (month-word short-month a-year?|short-month a-year)", parts.day),
+    _Rule(
+        "period",
+        "(day-word|date-word)? (n|nth) (month-word short-month (a-year|year)?|short-month (a-year|year))",
+        parts.day,
+    ),
     _Rule("period", "nth month-word this|day-word few-n month-word this", relative.day_of_month(0, "day")),
     _Rule("period", "nth month-word next|day-word few-n month-word next", relative.day_of_month(1, "day")),
     _Rule("period", "nth month-word gone|day-word few-n month-word gone", relative.day_of_month(-1, "day")),
@@ -106,7 +112,9 @@ PERIODS = _stage(
     _Rule("weak", "spring", parts.season),
     _Rule("period", "m next", parts.ahead(parts.month)),
     _Rule("period", "m gone", parts.behind(parts.month)),
-    _Rule("period", "m (a-year|year)|month-word month|month month-word|month-word short-month a-year?", parts.month),
+    _Rule(
+        "period", "m (a-year|year)|month-word month|month month-word|month-word short-month (a-year|year)?", parts.month
+    ),
     _Rule("weak", "month", parts.month),
     _Rule("period", "days? occasion next", parts.ahead(parts.occasion)),
     _Rule("period", "days? occasion a-year?", parts.occasion),
@@ -116,8 +124,8 @@ PERIODS = _stage(
     _Rule("period", "day-word? wday (and wday)? (week-word this|this-one week-word)", relative.weekday(0, "weekday")),
     _Rule("period", "day-word? wday (and wday)? week-word next", relative.weekday(1, "weekday of next week")),
     _Rule("period", "day-word? wday (and wday)? week-word gone", relative.weekday(-1, "past")),
-    _Rule("period", "day-word? wday next", relative.weekday_next(back=False)),
-    _Rule("period", "day-word? wday gone", relative.weekday_next(back=True)),
+    _Rule("period", "(day-word|days)? wday (and wday)? next", relative.weekday_next(back=False)),
+    _Rule("period", "(day-word|days)? wday (and wday)? gone", relative.weekday_next(back=True)),
     _Rule("period", "day-word wday (and wday)?|weekday (and wday)?", relative.weekday(None, "weekday")),
     _Rule("period", "week-word this|this-one week-word", relative.relative_week(0, "this week")),
     _Rule("period", "week-word next", relative.relative_week(1, "next week")),
@@ -128,7 +136,7 @@ PERIODS = _stage(
     _Rule("period", "today", relative.relative_day(0, "today")),
     _Rule("period", "tomorrow", relative.relative_day(1, "tomorrow")),
     _Rule("period", "day-after", relative.relative_day(2, "day after tomorrow")),
-    _Rule("period", "yesterday|until-now", relative.nothing("past")),
+    _Rule("period", "yesterday|until-now|day-word gone", relative.nothing("past")),
     # years
     _Rule("period", "plan (few-n year-long)? nth (link nth)? development|plan few-n year-long nth", years.plan),
     _Rule("weak", "plan nth", years.plan),
@@ -149,7 +157,7 @@ PERIODS = _stage(
 )
 
 EDGES = _stage(
-    _Rule("period", "edge whole-period", edges.edge),
+    _Rule("period", "edge whole-period|(end|start|early|middle|half-word) year", edges.edge),
     _Rule("period", "(end|start|early|middle|half-word) (year-word sort?|month-word|week-word)", edges.edge),
 )
 
@@ -166,7 +174,7 @@ MENTIONS = _stage(
     _Rule(
         "mention",
         "(until|within|in|at-most|about|duration-word){0,4} length "
-        "((after|later from|since|before) (thing{1,3}|whole-period)|from (happening|start|date-word) thing{0,3})",
+        "((after|later from|since|before) (thing{1,2}|whole-period)|from (happening|start|date-word) thing{0,2})",
         mentions.event,
     ),
     _Rule("mention", "(from|in)? whole-period onward", mentions.after),
@@ -183,7 +191,7 @@ MENTIONS = _stage(
     ),
     _Rule("mention", "(in|until|within|at-most)? length (time-word|duration-word)", mentions.within),
     _Rule("mention", "(contract-word|validity) thing{0,4} length|length (?=done-word)", mentions.lasting),
-    _Rule("mention", "(until (end|start)|until (happening|gathering)|before|after|upon) thing{1,3}", mentions.event),
+    _Rule("mention", "(until (end|start)|until (happening|gathering)|before|after|upon) thing{1,2}", mentions.event),
 )
 """With the words before them that bind them, as a reader would quote them."""
 

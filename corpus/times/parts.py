@@ -53,7 +53,7 @@ def _month_of(tokens: list[Token], number: int, anchor: Anchor | None) -> tuple[
 def _in_month(
     tokens: list[Token], anchor: Anchor | None, rule: str, grain: Grain, first: int, last: int | None
 ) -> Period | None:
-    months = [token for token in tokens if token.kind in ("month", "short-month", "a-year")]
+    months = [token for token in tokens if token.kind in ("month", "short-month", "a-year", "year")]
 
     def days(number: int) -> Interval | None:
         found = _month_of(months, number, anchor)
@@ -78,6 +78,8 @@ def month_of_short_year(tokens: list[Token], anchor: Anchor | None) -> Period | 
 def day(tokens: list[Token], anchor: Anchor | None) -> Period | None:
     """«۱۴ آبان», «۱۵ و ۱۶ آبان», «از ۱۵ تا ۱۷ فروردین»: the days from the least to the greatest."""
     days = numbers(tokens)
+    if [token.kind for token in tokens] == ["number", "month"] and days == [1] and tokens[0].stop - tokens[0].start > 1:
+        return None  # «یک تیر» is an arrow
     rule, grain = ("day", "day") if len(days) == 1 else ("days", "week")
     return _in_month(tokens, anchor, rule, cast(Grain, grain), min(days), max(days))
 
@@ -91,7 +93,7 @@ def day_before_date(tokens: list[Token], anchor: Anchor | None) -> Period | None
 
 def spaced_date(tokens: list[Token], anchor: Anchor | None) -> Period | None:
     """«۲۳ / ۸ / ۱۳۹۵» with spaces around its marks."""
-    one, month, three = numbers(tokens)
+    one, month, three = (whole(token) for token in tokens if token.kind in ("number", "two-digits", "year"))
     year, nth = (one, three) if one > 31 else (three, one)
     found = calendar.part_of_month(year, month, nth, nth) if 1250 <= year < 1500 else None
     return dated(found, "day", "day")

@@ -39,7 +39,8 @@ def whole(token: Token | None) -> int:
 
 
 def numbers(tokens: list[Token]) -> list[int]:
-    return [whole(token) for token in tokens if token.kind in ("number", "two-digits", "year", "ordinal", "first")]
+    """The numbers that are not years."""
+    return [whole(token) for token in tokens if token.kind in ("number", "two-digits", "ordinal", "first")]
 
 
 def dated(days: Interval | None, rule: str, grain: Grain, *, yearly: bool = False) -> Period | None:

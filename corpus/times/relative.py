@@ -82,12 +82,12 @@ def weekday_next(back: bool) -> Resolver:
     """«شنبه آینده»: the first one after the document's day, «شنبه گذشته»: the last one before it."""
 
     def resolve(tokens: list[Token], anchor: Anchor | None) -> Period | None:
-        name = whole(only(tokens, "weekday", "monday"))
+        names = [whole(token) for token in tokens if token.kind in ("weekday", "monday")]
 
         def days(anchor: Anchor) -> Interval:
-            ahead = (name - calendar.weekday(anchor.day)) % 7
-            found = anchor.day + timedelta(days=ahead - 7 if back else ahead or 7)
-            return found, found
+            ahead = [(name - calendar.weekday(anchor.day)) % 7 for name in names]
+            found = [anchor.day + timedelta(days=each - 7 if back else each or 7) for each in ahead]
+            return min(found), max(found)
 
         rule = "last weekday" if back else "next weekday"
         return _relative(days, rule, "day")(tokens, anchor)

@@ -94,6 +94,8 @@ def _coming(mention: TimeMention, published: date | None) -> TimeMention:
 
 def _touching(reading: Reading, quote: Span) -> Iterator[TimeMention]:
     """Times with «تا» or «ظرف» that stand right before or right behind the quote, in its sentence."""
+    if not reading.sentences:
+        return
     sentence = reading.sentence_at(quote.start)
     before = Span(start=max(sentence.start, quote.start - _ADJOINING), end=quote.start)
     after = Span(start=quote.end, end=min(max(sentence.end, quote.end), quote.end + _ADJOINING))
@@ -101,12 +103,9 @@ def _touching(reading: Reading, quote: Span) -> Iterator[TimeMention]:
         if window.end - window.start < _SHORTEST:
             continue
         for mention in _named(reading, window):
-            gap = (
-                Span(start=mention.span.end, end=quote.start)
-                if window is before
-                else Span(start=quote.end, end=mention.span.start)
-            )
-            if mention.cue in _FIRM and mention.last and not gap.of(reading.text).strip(" ،,\u200c\u200f"):
+            edges = (mention.span.end, quote.start) if window is before else (quote.end, mention.span.start)
+            gap = reading.text[slice(*edges)]
+            if mention.cue in _FIRM and mention.last and not gap.strip(" ،,\u200c\u200f"):
                 yield mention
 
 
