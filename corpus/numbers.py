@@ -187,12 +187,26 @@ def _number(tokens: list[Token], at: int) -> _Read | None:
     if lowest > 1 and _kind(tokens, last.stop) == "and" and _kind(tokens, last.stop + 1) == "half":
         return _Read(last.stop + 2, _EXACT.add(total, Decimal(lowest) / 2))  # «دو میلیون و نیم»
     while lowest > 1 and not last.ordinal and _kind(tokens, last.stop) == "and":
-        more = _scaled(tokens, last.stop + 1, lowest)
-        if not more:
+        if more := _scaled(tokens, last.stop + 1, lowest):
+            last, lowest = more
+            total = _EXACT.add(total, last.value)
+        elif carried := _carried(tokens, last.stop + 1, total, lowest):
+            last, lowest = carried
+            total = last.value
+        else:
             break
-        last, lowest = more
-        total = _EXACT.add(total, last.value)
     return _Read(last.stop, total, last.ordinal)
+
+
+def _carried(tokens: list[Token], at: int, total: Decimal, lowest: int) -> tuple[_Read, int] | None:
+    """A scale that is of all before it: «۳ هزار و ۵۰۰ میلیون» is 3,500 million; «۵ میلیون و ۲ میلیارد» are two."""
+    group = _group(tokens, at) if lowest == 1000 else None
+    if not group or group.ordinal or group.value >= lowest or _kind(tokens, group.stop) != "scale":
+        return None
+    scale, stop = _scale(tokens, group.stop)
+    if scale <= lowest:
+        return None
+    return _Read(stop, _EXACT.multiply(_EXACT.add(total, group.value), Decimal(scale))), scale
 
 
 def _scaled(tokens: list[Token], at: int, below: int | None) -> tuple[_Read, int] | None:

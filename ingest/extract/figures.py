@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from corpus.facts import Figure
-from corpus.letters import Plain, plain
 from corpus.models import Span
-from corpus.vocabulary import CARDINALS
+from corpus.numbers import find_in
 from ingest.extract.measures import (
     AMOUNT_WORDS,
     CHANGE,
     CLASSIFIERS,
     ENDS,
-    LETTER,
     LIGHT_VERBS,
     MEASURED,
     NAMES,
@@ -243,49 +240,5 @@ def _numbers(reading: Reading) -> tuple[_Number, ...]:
     folded = reading.plain
     return tuple(
         _Number(at=folded.offset(each.span.start), end=folded.offset(each.span.end), value=each.value)
-        for each in _find_in(folded)
+        for each in find_in(folded)
     )
-
-
-# Until `corpus.numbers` is here, what its `find_in` does, in small: digits, tens and hundreds in words, scales.
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
-    span: Span
-    value: Decimal
-
-
-_DIGITS = (
-    r"(?<![\d./:\w])(?<!/ )(?:\d{1,3}(?:[,٬]\d{3}){1,4}(?:[.٫/]\d{1,4})?|\d{1,12}(?:[.٫/]\d{1,4})?)(?![\d:]|[./]\d)"
-)
-_NUMBER_WORDS = {plain(word).text: value for word, value in CARDINALS.items()} | {
-    "صد": 100, "دویست": 200, "سیصد": 300, "چهارصد": 400, "پانصد": 500, "ششصد": 600, "هفتصد": 700, "هشتصد": 800,
-    "نهصد": 900, "چهل": 40, "پنجاه": 50, "شصت": 60, "هفتاد": 70, "هشتاد": 80, "نود": 90,
-}  # fmt: skip
-_ATOM = re.compile(
-    rf"({_DIGITS})|(?<!{LETTER})(?:({'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})|({'|'.join(SCALES)}))"
-    rf"(?!{LETTER})"
-)
-
-
-def _find_in(folded: Plain) -> Iterator[_Mention]:
-    total, group, scale, at, end = Decimal(0), Decimal(0), 0, -1, -1
-    for match in _ATOM.finditer(folded.text):
-        between = folded.text[end : match.start()].strip() if 0 <= match.start() - end <= 4 else "."
-        value = Decimal(match[1].translate(_POINT) if match[1] else _NUMBER_WORDS.get(match[2], 0))
-        next_scale = SCALES.get(match[3], 0)
-        if at >= 0 and not between and next_scale > scale > 0:
-            total, group, scale = Decimal(0), (total + group) * next_scale, next_scale
-        elif at >= 0 and not between and next_scale and (next_scale < scale or not scale):
-            group, scale = group * next_scale, next_scale
-        elif at >= 0 and between == "و" and not next_scale and value < group and (group >= 1000 or not match[1]):
-            total, group = (total + group, value) if group >= 1000 else (total, group + value)
-        else:
-            if at >= 0:
-                yield _Mention(span=folded.raw(at, end), value=total + group)
-            total, group, scale, at = Decimal(0), Decimal(next_scale) or value, next_scale, match.start()
-        end = match.end()
-    if at >= 0:
-        yield _Mention(span=folded.raw(at, end), value=total + group)
-
-
-_POINT = str.maketrans({"٫": ".", "/": ".", ",": None, "٬": None})

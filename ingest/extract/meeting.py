@@ -12,8 +12,8 @@ from corpus.facts import Meeting, Participant, Speaker
 from corpus.letters import Plain, plain
 from corpus.models import Span
 from corpus.vocabulary import FOREIGN_CITIES, PROVINCES
-from ingest.extract.speech.naming import BODIES, PLURAL_OFFICES
 from ingest.extract.reading import Reading
+from ingest.extract.speech.naming import BODIES, PLURAL_OFFICES
 from ingest.extract.speech.speakers import Attribution
 from ingest.extract.speech.tokens import Words
 

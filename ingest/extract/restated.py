@@ -12,7 +12,7 @@ from ingest.extract.reading import Reading
 SAME = 0.6
 """Share of the shorter one's words that the other has too."""
 _WORD = re.compile(r"\w{2,}")
-_LITTLE = frozenset("از به در با که این ان را تا بر برای است شد می های ها خود یک وی هم نیز شده خواهد".split())
+_LITTLE = frozenset(["از", "به", "در", "با", "که", "این", "ان", "را", "تا", "بر", "برای", "است", "شد", "می", "های", "ها", "خود", "یک", "وی", "هم", "نیز", "شده", "خواهد"])
 
 
 class Place(Protocol):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ingest.extract.speech.naming import ADVERBS, AGENCY_WORDS, ENDS, PRONOUNS, THESE, THIS, TIME, plain_words
 from ingest.extract.speech.people import TRIGGERS, Mention, mention
+from ingest.extract.speech.saying import Verb
 from ingest.extract.speech.subjects import Subject, Subjects
 from ingest.extract.speech.tokens import Words
-from ingest.extract.speech.saying import Verb
 
 _LONGEST_OPENING = 90
 """Words before a subject that are looked through: more would make a run of commas cost its square."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from corpus.facts import Speaker
 from corpus.models import Span
+from ingest.extract.reading import Reading
 from ingest.extract.speech.cast import Cast, Person
 from ingest.extract.speech.names import is_name
 from ingest.extract.speech.naming import BODIES, COMMON, OFFICES, after_titles, plain_words
 from ingest.extract.speech.people import Mention, mention, mentions
-from ingest.extract.reading import Reading
 from ingest.extract.speech.reporting import Frame, Frames
+from ingest.extract.speech.saying import Verb, verbs
 from ingest.extract.speech.stretches import Stretch, stretches
 from ingest.extract.speech.subjects import Subjects
 from ingest.extract.speech.tokens import Range, Words
-from ingest.extract.speech.saying import Verb, verbs
 
 _SPACES = re.compile(r"\s+")
 _DANGLING = plain_words("را برای بر که")
