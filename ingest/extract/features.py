@@ -14,7 +14,10 @@ from ingest.extract.verbs import Verb, lemma
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[./,]\d+)*|%")
 _NUMBER = re.compile(r"\d")
 _ENDING = re.compile(r"(?<=\w\w\w)(?:هایشان|هایش|هایی|های|ها|ترین|ان|ات|ی)$")
-_FRAME_CUES = frozenset(["propose", "ask", "must", "need", "stress", "ready", "hope", "resolve", "agree", "decree", "offer", "change", "open", "view", "thank"])
+_FRAME_CUES = (
+    "propose", "ask", "must", "need", "stress", "ready", "hope", "resolve", "agree", "decree", "offer", "change",
+    "open", "view", "thank",
+)  # fmt: skip
 _TIMES = ("ahead", "behind", "present")
 NEAR = 30
 """Letters before the main verb, or at the beginning, in which a cue counts as near."""

@@ -12,7 +12,9 @@ from ingest.extract.reading import Reading
 SAME = 0.6
 """Share of the shorter one's words that the other has too."""
 _WORD = re.compile(r"\w{2,}")
-_LITTLE = frozenset(["از", "به", "در", "با", "که", "این", "ان", "را", "تا", "بر", "برای", "است", "شد", "می", "های", "ها", "خود", "یک", "وی", "هم", "نیز", "شده", "خواهد"])
+_LITTLE = frozenset(
+    ("از", "به", "در", "با", "که", "این", "ان", "را", "تا", "بر", "برای", "است", "شد", "می", "های", "ها", "خود", "یک")
+)
 
 
 class Place(Protocol):
@@ -38,7 +40,7 @@ def _words(reading: Reading, quote: Span) -> frozenset[str]:
     return frozenset(_WORD.findall(reading.words(quote))) - _LITTLE
 
 
-def _repeats(places: list, words: list[frozenset[str]], one: int, other: int) -> bool:
+def _repeats[Found: Place](places: list[Found], words: list[frozenset[str]], one: int, other: int) -> bool:
     """Whether place `one` says nothing that `other` does not; of two alike the later one is kept."""
     if places[one].verdict.kind != places[other].verdict.kind or len(words[one]) < 2:
         return False

@@ -1,4 +1,4 @@
-"""`python -m ingest.extract.training`: learn the judge's weights from the lessons and the samples' gold, and write them."""
+"""`python -m ingest.extract.training`: learn the judge's weights from the lessons, and write them."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ def parse(marked: str) -> Iterator[Lesson]:
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         body = marked[head.end() : following.start() if following else len(marked)].strip("\n")
         text, facts = _unmarked(body)
-        yield Lesson(id=head["id"].strip(), type=head["type"].strip(), title=head["title"].strip(), text=text, facts=facts)
+        id, type, title = (head[name].strip() for name in ("id", "type", "title"))  # noqa: A001 - the head's own names
+        yield Lesson(id=id, type=type, title=title, text=text, facts=facts)
 
 
 def _unmarked(body: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
@@ -86,8 +87,8 @@ def labelled(lesson: Lesson) -> list[tuple[Clause, str]]:
     labels = ["none"] * len(found)
     best: dict[int, int] = {}
     for span, label in lesson.facts:
-        inside = sorted(((shared(clause.span, span), number) for number, clause in enumerate(found)), reverse=True)
-        inside = [(size, number) for size, number in inside if size * 2 >= _shorter(found[number].span, span) > 0 < size]
+        sizes = sorted(((shared(clause.span, span), number) for number, clause in enumerate(found)), reverse=True)
+        inside = [(size, number) for size, number in sizes if size and size * 2 >= _shorter(found[number].span, span)]
         for place, (size, number) in enumerate(inside):
             if place == 0 and size > best.get(number, 0):
                 labels[number], best[number] = label, size
