@@ -101,10 +101,9 @@ class Facts:
 
     def _untouched(self, wanted: FactFilter) -> Iterator[Found]:
         """Wanted facts of documents nobody has corrected: their rows are what people see."""
-        corrected = sa.select(corrections.c.document_key).where(corrections.c.withdrawn_at.is_(None))
         query = sa.select(facts.c.document_key, facts.c.key)
         query = query.join(documents, documents.c.key == facts.c.document_key).where(
-            facts.c.document_key.not_in(corrected), *_conditions(wanted)
+            facts.c.document_key.not_in(_LIVE), *_conditions(wanted)
         )
         with self.reading() as connection:
             keys = connection.execute(query.order_by(*_ORDER, facts.c.ordinal)).all()
@@ -120,8 +119,7 @@ class Facts:
 
     def _corrected(self, wanted: FactFilter) -> Iterator[Found]:
         """Wanted facts of documents with corrections, looked at as corrected."""
-        live = sa.select(corrections.c.document_key).where(corrections.c.withdrawn_at.is_(None))
-        query = sa.select(documents.c.key).where(documents.c.key.in_(live)).order_by(*_ORDER)
+        query = sa.select(documents.c.key).where(documents.c.key.in_(_LIVE)).order_by(*_ORDER)
         with self.reading() as connection:
             keys = list(connection.scalars(query))
         for document in (document for some in batched(keys, AT_ONCE) for document in self.documents(some)):
@@ -158,6 +156,11 @@ class Facts:
         with self.reading() as connection:
             return [to_correction(row) for row in connection.execute(query)]
 
+    def corrected(self) -> list[str]:
+        """Keys of what has corrections that are not withdrawn, also of documents that are gone."""
+        with self.reading() as connection:
+            return list(connection.scalars(_LIVE.distinct().order_by(corrections.c.document_key)))
+
     def correct(self, correction: Correction) -> int:
         """Keep a correction; returns its id."""
         with self.writing() as connection:
@@ -171,6 +174,7 @@ class Facts:
             return connection.execute(query.values(withdrawn_at=now(), withdrawn_by=who)).rowcount == 1
 
 
+_LIVE = sa.select(corrections.c.document_key).where(corrections.c.withdrawn_at.is_(None))
 _ORDER = (documents.c.published.is_(None), documents.c.published.desc(), documents.c.key)
 
 
