@@ -146,6 +146,7 @@ class Facts:
             current = {document.key: document.text for document in self.documents(list(read))}
             for key, (text, extraction) in read.items():
                 if current.get(key) == text:
+                    forget_extraction(connection, key)
                     keep_extraction(connection, key, text, extraction, extractor)
 
     def corrections(self, document: str | None = None) -> list[Correction]:
@@ -233,8 +234,7 @@ def _conditions(wanted: FactFilter) -> Iterator[sa.ColumnElement[bool]]:
 
 
 def keep_extraction(connection: Connection, key: str, text: str, extraction: Extraction, extractor: int) -> None:
-    """Write what was read in the text of document `key` in place of what was read before."""
-    forget_extraction(connection, key)
+    """Write what was read in the text of document `key`, of which the store holds nothing read."""
     summary = extraction.summary
     connection.execute(
         sa.insert(extractions).values(

@@ -91,6 +91,7 @@ def _keep_document(connection: Connection, entry: Entry) -> None:
     if version > 1:
         _remove_passages(connection, document.key)
         _forget_repeats(connection, document.key, document.origin)
+        forget_extraction(connection, document.key)
     row = to_row(document, version, at)
     connection.execute(insert(documents).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
     connection.execute(
@@ -105,9 +106,7 @@ def _keep_document(connection: Connection, entry: Entry) -> None:
     _keep_place(connection, document.collection, entry, document.key, document.origin)
     if entry.passages:
         connection.execute(sa.insert(passages), _passage_rows(entry))
-    if entry.extraction is None:
-        forget_extraction(connection, document.key)
-    else:
+    if entry.extraction is not None:
         keep_extraction(connection, document.key, document.text, entry.extraction, entry.extractor)
 
 
