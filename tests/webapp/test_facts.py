@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.facts import Deadline, Extraction, Fact, Speaker
@@ -18,6 +19,8 @@ from tests.conftest import SAMPLES
 from tests.webapp import founding
 from tests.webapp.conftest import AGREEMENT, HOSTILE, keep
 from tests.webapp.founding import correct_all, keep_reading
+from webapp.catalogue import WORDS
+from webapp.rule_words import RULES, rule_words
 
 KEY = "b" * 16
 
@@ -219,3 +222,24 @@ def test_unknown_documents_are_a_problem(client: FlaskClient, key: str) -> None:
     answer = client.get(f"/api/v1/documents/{key}/facts")
     assert answer.status_code == 404
     assert answer.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("rule", "persian", "english"),
+    [
+        ("in n weeks", "شمرده از روز سند", "counted from the document’s day"),
+        ("within n working days", "روزهای کاری، شمرده از روز سند", "working days, counted from the document’s day"),
+        ("end of month", "پایانِ ماهِ نام‌برده", "end of: the month named"),
+        ("first n months", "ماه‌های نخست سال", "the first months of a year"),
+        ("end of something new", None, "end of: something new"),
+        ("something new", None, "something new"),  # the reader of English can make something of it
+    ],
+)
+def test_rules_in_words(app: Flask, rule: str, persian: str | None, english: str | None) -> None:
+    for language, expected in (("fa", persian), ("en", english)):
+        with app.test_request_context(f"/?lang={language}"):
+            assert rule_words(rule) == expected
+
+
+def test_every_rule_has_words() -> None:
+    assert {"due_" + rule.replace(" ", "_") for rule in RULES} <= set(WORDS)
