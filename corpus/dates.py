@@ -80,9 +80,12 @@ def parse(text: str) -> date | None:
     """The day a metadata string names, as written there (no change of time zone); None if it names none, or several."""
     text = text[:200]
     if match := _COMPACT.fullmatch(plain(text).text.strip()):
-        return _day(*map(int, match.groups()))
+        return calendar_day(*map(int, match.groups()))
     days = {mention.first for mention in find(text) if mention.precision == "day"}
     return days.pop() if len(days) == 1 else None
+
+
+_Match = tuple[int, int, date, date, Precision]
 
 
 def find(text: str) -> list[DateMention]:
@@ -90,17 +93,19 @@ def find(text: str) -> list[DateMention]:
     if not _DIGIT.search(text):
         return []  # every year is written in digits; most lines have none
     folded = plain(text)
-    found: list[DateMention] = []
+    return [
+        DateMention(span=folded.raw(start, stop), first=first, last=last, precision=precision)
+        for start, stop, first, last, precision in find_in(folded.text)
+    ]
+
+
+def find_in(text: str) -> Iterator[_Match]:
+    """Start, end, first and last day, and precision of each mention in a text of plain letters."""
     end = -1
-    for start, stop, first, last, precision in sorted(_matches(folded.text), key=lambda each: (each[0], -each[1])):
-        if start >= end:
-            span = folded.raw(start, stop)
-            found.append(DateMention(span=span, first=first, last=last, precision=precision))
-            end = stop
-    return found
-
-
-_Match = tuple[int, int, date, date, Precision]
+    for match in sorted(_matches(text), key=lambda each: (each[0], -each[1])) if _DIGIT.search(text) else ():
+        if match[0] >= end:
+            yield match
+            end = match[1]
 
 
 def _matches(text: str) -> Iterator[_Match]:
@@ -111,26 +116,26 @@ def _matches(text: str) -> Iterator[_Match]:
         yield from _named(match)
     for match in _YEARS.finditer(text):
         year = int(match[1] or match[2])
-        if (first := _first(year, 1)) and (last := _last(year, None)):
+        if (first := first_day(year, 1)) and (last := last_day(year, None)):
             yield match.start(), match.end(), first, last, "year"
 
 
 def _numeric(one: str, mark: str, month: str, three: str) -> date | None:
     """The day of three numbers, where their order leaves no doubt."""
     if len(one) == 4:
-        return _day(int(one), int(month), int(three)) if len(three) <= 2 else None
+        return calendar_day(int(one), int(month), int(three)) if len(three) <= 2 else None
     if len(three) == 4 and len(one) <= 2:
         return _day_first(int(one), mark, int(month), int(three))
     if len(one) == len(three) == 2 and one >= "60" and mark == "/":
-        return _day(1300 + int(one), int(month), int(three))
+        return calendar_day(1300 + int(one), int(month), int(three))
     return None
 
 
 def _day_first(one: int, mark: str, two: int, year: int) -> date | None:
     """Jalali dates and those with dots start with the day; others may be American, so one part must be over 12."""
     if year < FIRST_GREGORIAN_YEAR or mark == "." or one > 12 or one == two:
-        return _day(year, two, one)
-    return _day(year, one, two) if two > 12 else None
+        return calendar_day(year, two, one)
+    return calendar_day(year, one, two) if two > 12 else None
 
 
 def _named(match: re.Match[str]) -> Iterator[_Match]:
@@ -140,13 +145,13 @@ def _named(match: re.Match[str]) -> Iterator[_Match]:
         return
     words = match["day"] or match["after"]
     if words:
-        if day := _day(year, number, int(words) if words.isdigit() else _DAYS[_key(words)]):
+        if day := calendar_day(year, number, int(words) if words.isdigit() else _DAYS[_key(words)]):
             yield match.start(), match.end(), day, day, "day"
-    elif (first := _first(year, number)) and (last := _last(year, number)) and len(match["year"]) == 4:
+    elif (first := first_day(year, number)) and (last := last_day(year, number)) and len(match["year"]) == 4:
         yield match.start(), match.end(), first, last, "month"
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
     """That day as a Gregorian date; None if there is no such day."""
     try:
         if year < FIRST_GREGORIAN_YEAR:
@@ -157,13 +162,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _first(year: int, month: int) -> date | None:
-    return _day(year, month, 1)
+def first_day(year: int, month: int) -> date | None:
+    return calendar_day(year, month, 1)
 
 
-def _last(year: int, month: int | None) -> date | None:
+def last_day(year: int, month: int | None) -> date | None:
     """Last day of a month, or of the year if `month` is None."""
-    following = _first(year + 1, 1) if month in (None, 12) else _first(year, (month or 0) + 1)
+    following = first_day(year + 1, 1) if month in (None, 12) else first_day(year, (month or 0) + 1)
     return following - timedelta(days=1) if following else None
 
 
@@ -176,7 +181,7 @@ def parse_bound(text: str, *, end: bool = False) -> date:
     bound: date | None = None
     if match := re.fullmatch(r"(\d{4})(?:[/-](\d{1,2}))?", words):
         year, month = int(match[1]), int(match[2]) if match[2] else None
-        bound = _last(year, month) if end and _first(year, month or 1) else _first(year, month or 1)
+        bound = last_day(year, month) if end and first_day(year, month or 1) else first_day(year, month or 1)
     elif day := parse(text):
         bound = day
     elif len(mentions := find(text)) == 1:

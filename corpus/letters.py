@@ -53,6 +53,12 @@ class Plain:
         """The raw span of a non-empty range of `text`: from its first letter to its last."""
         return Span(start=self._at(start), end=self._at(end - 1) + 1)
 
+    def offset(self, raw: int) -> int:
+        """Where the letter at (or next behind) a raw offset stands in `text`: the way back from `raw`."""
+        run = max(bisect_right(range(len(self._from)), raw, key=lambda at: self._from[at] + self._shift[at]) - 1, 0)
+        following = self._from[run + 1] if run + 1 < len(self._from) else len(self.text)
+        return max(min(raw - self._shift[run], following), 0)
+
     def _at(self, index: int) -> int:
         return index + self._shift[bisect_right(self._from, index) - 1]
 

@@ -1,0 +1,76 @@
+"""Which kind of fact a clause is, if any: a linear judge over its features, trained by `ingest.extract.training`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.facts import Kind, Strength
+from ingest.extract.clauses import Clause
+from ingest.extract.features import features
+
+LABELS = ("none", "inside", "decided", "promised", "ready", "proposal", "opportunity", "progress")
+"""What a clause may be; "inside" goes on with the fact before it, the three strengths are commitments."""
+DOUBT = 0.3
+"""Taken from the probability of "none": real officials' statements are facts more often than those of the lessons."""
+_STRENGTHS: dict[str, Strength] = {"decided": "decided", "promised": "promised", "ready": "ready"}
+_KINDS: dict[str, Kind] = {"proposal": "proposal", "opportunity": "opportunity", "progress": "progress"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The kind of fact in a clause, and how sure that is (0 to 1)."""
+
+    label: str
+    confidence: float
+
+    @property
+    def kind(self) -> Kind | None:
+        """None for "none" and "inside"."""
+        return "commitment" if self.label in _STRENGTHS else _KINDS.get(self.label)
+
+    @property
+    def strength(self) -> Strength | None:
+        return _STRENGTHS.get(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """`weights[rows[feature]]` adds to the score of each of `LABELS`; shape (features, labels)."""
+
+    rows: dict[str, int]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def probabilities(self, clause: Clause, *, first: bool = False) -> NDArray[np.float32]:
+        """One probability a label."""
+        known = [self.rows[name] for name in features(clause, first=first) if name in self.rows]
+        scores = self.bias + self.weights[known].sum(axis=0)
+        odds: NDArray[np.float32] = np.exp(scores - scores.max())
+        return odds / odds.sum()
+
+    def judge(self, clause: Clause, *, first: bool = False) -> Verdict:
+        chances = self.probabilities(clause, first=first)
+        weighed = chances.copy()
+        weighed[0] -= DOUBT
+        best = int(weighed.argmax())
+        # Where "none" was likelier, the kind is still the best reading, and its low confidence says so.
+        return Verdict(label=LABELS[best], confidence=round(float(chances[best]), 3))
+
+
+@cache
+def judge() -> Judge:
+    """The shipped judge."""
+    return read(resources.files("ingest.extract").joinpath("weights.tsv").read_text("utf-8"))
+
+
+def read(table: str) -> Judge:
+    """The judge a table holds: a feature and one weight a label in a row, the first row the bias."""
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    weights = np.array([[float(cell or 0) for cell in line[1:]] for line in lines], dtype=np.float32)
+    rows = {line[0]: number for number, line in enumerate(lines[1:])}
+    return Judge(rows, weights[1:], weights[0])

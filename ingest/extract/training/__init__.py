@@ -1,0 +1,1 @@
+"""How the judge of kinds is made: lessons of our own writing become clauses with labels, and those become weights."""
