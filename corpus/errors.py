@@ -25,6 +25,10 @@ class QueryError(HamkariError):
     """A question cannot be searched as it was typed."""
 
 
+class CorrectionError(HamkariError):
+    """A correction of a fact does not fit the fact, its document, or what facts can say."""
+
+
 class Unreadable(HamkariError):
     """A file, or one record of it, that must be quarantined.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -137,4 +138,83 @@ removed = Table(
     metadata,
     Column("passage", Integer, primary_key=True, autoincrement=False),
     Column("generation", Integer, nullable=False, index=True),
+)
+
+# What was read in each document's newest text, and by which version of the extractor.
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("document_key", String, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("extractor", Integer, nullable=False, index=True),
+    Column("meeting", Text),  # JSON
+    Column("summary_start", Integer),
+    Column("summary_end", Integer),
+    Column("at", String, nullable=False),
+)
+
+# Facts as the machine read them, replaced whenever their document is read again. Days are Gregorian.
+facts = Table(
+    "facts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("document_key", String, ForeignKey("documents.key", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("strength", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("speaker_name", Text),
+    Column("speaker_role", Text),
+    Column("speaker_plain", Text),  # name and role without spaces in plain letters, to look up
+    Column("deadline_start", Integer),
+    Column("deadline_end", Integer),
+    Column("deadline_first", String),
+    Column("deadline_last", String, index=True),
+    Column("deadline_rule", String),
+    Column("condition_start", Integer),
+    Column("condition_end", Integer),
+    Column("figures", Text, nullable=False),  # JSON
+    Column("confidence", Float, nullable=False),
+    UniqueConstraint("document_key", "ordinal"),
+)
+
+fact_parties = Table(
+    "fact_parties",
+    metadata,
+    Column("fact_key", String, ForeignKey("facts.key", ondelete="CASCADE"), nullable=False),
+    Column("side", String, nullable=False),  # by, with
+    Column("place", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("plain", Text, nullable=False, index=True),
+    PrimaryKeyConstraint("fact_key", "side", "place"),
+)
+
+fact_sectors = Table(
+    "fact_sectors",
+    metadata,
+    Column("fact_key", String, ForeignKey("facts.key", ondelete="CASCADE"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("sector", String, nullable=False, index=True),
+    PrimaryKeyConstraint("fact_key", "place"),
+)
+
+# What people say about facts. Rows are only added, and withdrawn; they outlive the facts and documents they speak of
+# (a document read in again has its old key), so nothing refers to those by a foreign key.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_key", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("act", String, nullable=False),
+    Column("target_kind", String, nullable=False),
+    Column("target_quote", Text, nullable=False),
+    Column("target_start", Integer, nullable=False),
+    Column("target_end", Integer, nullable=False),
+    Column("body", Text, nullable=False),  # JSON: other, fields, values, was
+    Column("withdrawn_at", String),
+    Column("withdrawn_by", Text),
+    sqlite_autoincrement=True,
 )

@@ -1,4 +1,4 @@
-"""From files to the store: read, check, describe, split, embed, write - whole documents, a window at a time."""
+"""From files to the store: read, check, describe, split, extract, embed, write: whole documents, a window at a time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.embedding import Embedder
 from corpus.errors import Unreadable
+from corpus.facts import Extraction
 from corpus.models import Document, Draft, Passage
 from corpus.persian import Analyser, sentences
 from corpus.reasons import Reason
@@ -20,6 +21,7 @@ from corpus.store import Batch, CompletedFile, Entry, Refusal, Repeat, Store, re
 from corpus.store.rows import now
 from ingest import originals, preflight
 from ingest.describe import describe
+from ingest.extract import EXTRACTION_VERSION, Reading, extract
 from ingest.readers import ReadOptions, read
 from ingest.sources import Candidate, RawFile, Refused
 from ingest.split import split
@@ -71,6 +73,7 @@ class _Work:
     """A document on its way to the store; `surfaces[i]` is what is embedded for `passages[i]`."""
 
     document: Document
+    extraction: Extraction
     passages: list[Passage]
     surfaces: list[str]
     file: str
@@ -192,7 +195,8 @@ class _Run:
             overlap=self.settings.overlap_sentences,
         )
         surfaces = [passage_surface(self.analyser, self.settings, document, passage) for passage in passages]
-        self.work.append(_Work(document, passages, surfaces, file.origin, identity, changed))
+        extraction = extract(Reading.of(document))
+        self.work.append(_Work(document, extraction, passages, surfaces, file.origin, identity, changed))
         self.pending[identity] = document.key
         self.waiting += len(passages)
         if self.waiting >= WINDOW_PASSAGES:
@@ -304,6 +308,8 @@ def _entry(work: _Work) -> Entry:
         hashes=tuple(surface_hash(surface) for surface in work.surfaces),
         file=work.file,
         identity=work.identity,
+        extraction=work.extraction,
+        extractor=EXTRACTION_VERSION,
     )
 
 

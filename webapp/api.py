@@ -1,4 +1,4 @@
-"""The JSON interface: search, and whether the server is well."""
+"""The JSON interface: search, a document's facts, and whether the server is well."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from flask import Blueprint, Response, request
 
 from search.models import Query
 from webapp.asked import Trouble, read
+from webapp.documents import document_or_404
 from webapp.errors import problem
+from webapp.fact_json import document_json
 from webapp.house import house
 from webapp.language import word
 from webapp.record import record
@@ -26,6 +28,14 @@ def search() -> Response:
         return _refused([Trouble(parameter="q", message="bad_blank")])
     query = Query(text=asked.text, limit=asked.count, filters=asked.filters)
     return _json(record(house().searcher.search(query)))
+
+
+@blueprint.get("/api/v1/documents/<key>/facts")
+def facts(key: str) -> Response:
+    """The facts of a document's newest text as people see them, with who stands for each."""
+    store = house().searcher.store
+    document = document_or_404(key)
+    return _json(document_json(document, store.laid(document), store.about(key)))
 
 
 @blueprint.get("/healthz")

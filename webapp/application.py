@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, url_for
 
 from corpus.settings import Settings
-from webapp import api, documents, errors, excerpt, house, language, markup, present, search, security
+from webapp import api, documents, errors, excerpt, house, language, markup, present, rule_words, search, security
 
 REQUEST_BYTES = 64 * 1024
 """Nothing is uploaded to these pages."""
@@ -27,6 +27,7 @@ def build(settings: Settings, searcher: house.Finding) -> Flask:
     errors.install(app)
     app.jinja_env.filters.update(excerpt=excerpt.excerpt, visible=markup.visible)
     app.jinja_env.globals.update(asset=_assets(Path(str(app.static_folder))), safe_link=markup.safe_link)
+    app.jinja_env.globals.update(rule_words=rule_words.rule_words)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in (search.blueprint, documents.blueprint, api.blueprint):
         app.register_blueprint(blueprint)

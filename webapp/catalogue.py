@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from webapp.catalogue_facts import FACT_WORDS
+
 LANGUAGES = ("fa", "en")
 
 # name: (Persian, English). `{…}` are filled in by `webapp.language.word`; a name with `.one` serves a count of one.
@@ -172,5 +174,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "This host name is not accepted; open the program at the address it printed when it started.",
     ),
 }
+WORDS |= FACT_WORDS
 
 EXAMPLES = ("کارگروه مشترک با روسیه", "صادرات محصولات کشاورزی", "working group with Russia")

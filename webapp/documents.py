@@ -11,6 +11,7 @@ from corpus.dates import latin_digits
 from corpus.models import Document, Span
 from ingest import originals
 from webapp.asked import clean
+from webapp.cards import Deck, deck, highlights
 from webapp.filename import download_name
 from webapp.house import house
 from webapp.leaf import lines, part_of, parts
@@ -24,20 +25,23 @@ OLDER_SHOWN = 20
 @blueprint.get("/<key>")
 def page(key: str) -> str:
     """The text with the passage `start`–`end` marked, in the version asked for, and what is known about it."""
-    current = _document(key)
+    current = document_or_404(key)
     document = _version(current)
     passage = _passage(document.text)
     pieces = parts(document.text)
     at = (_argument("part") or 0) - 1
     at = at if 0 <= at < len(pieces) else part_of(pieces, passage.start if passage else 0)
-    # Headings are kept for the newest text only.
-    headings = sorted(document.headings) if document.version == current.version else []
+    # Headings and facts are kept for the newest text only.
+    newest = document.version == current.version
+    headings = sorted(document.headings) if newest else []
+    found = deck(document, pieces[at]) if newest else Deck()
     return render_template(
         "documents/page.html",
         document=document,
         newest=current.version,
         older=range(max(1, current.version - OLDER_SHOWN), current.version),
-        lines=lines(document.text, pieces[at], passage, headings),
+        lines=lines(document.text, pieces[at], passage, headings, highlights(found.cards)),
+        deck=found,
         passage=passage,
         part=at + 1,
         parts=len(pieces),
@@ -49,7 +53,7 @@ def page(key: str) -> str:
 @blueprint.get("/<key>/original")
 def original(key: str) -> Response:
     """The file as it came, always as a download: a page or a PDF from elsewhere must not run as part of this site."""
-    document = _document(key)
+    document = document_or_404(key)
     path = _original_path(document)
     if path is None:
         abort(404, description="error_404_original")
@@ -62,7 +66,7 @@ def original(key: str) -> Response:
     )
 
 
-def _document(key: str) -> Document:
+def document_or_404(key: str) -> Document:
     """The document, or a 404 that says the same whether it never was or may not be seen."""
     found = house().searcher.store.document(key) if _KEY.fullmatch(key) else None
     return found or abort(404)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from corpus.models import Span
-from webapp.markup import marked
+from webapp.highlight import Brush, Highlight
 
 PART_CHARS = 60_000
 PASSAGE = "passage"
@@ -45,19 +45,17 @@ def part_of(all_parts: Sequence[Span], offset: int) -> int:
     return min(bisect_left(all_parts, offset, key=lambda part: part.end - 1), len(all_parts) - 1)
 
 
-def lines(text: str, part: Span, passage: Span | None, headings: Sequence[Span]) -> Iterator[Line]:
-    """The lines of `part` that are not blank, with the passage marked and its first mark anchored."""
-    marks = [passage] if passage else []
-    anchor: str | None = PASSAGE
+def lines(
+    text: str, part: Span, passage: Span | None, headings: Sequence[Span], facts: Sequence[Highlight] = ()
+) -> Iterator[Line]:
+    """The lines of `part` that are not blank, with the facts and the passage marked and its first mark anchored."""
+    brush = Brush(text, facts, passage, PASSAGE)
     last = part.start
     for match in _LINE.finditer(text, part.start, part.end):
         within = Span(start=match.start(), end=match.end())
         if not match.group().strip():
             continue
-        html = marked(text, marks, within=within, anchor=anchor)
-        if passage and passage.start < within.end and passage.end > within.start:
-            anchor = None
-        yield Line(html=html, heading=_overlaps(headings, within), gap=_gap(text[last : within.start]))
+        yield Line(html=brush.paint(within), heading=_overlaps(headings, within), gap=_gap(text[last : within.start]))
         last = within.end
 
 

@@ -32,15 +32,14 @@ def merged(spans: Iterable[Span], within: Span) -> list[Span]:
     return found
 
 
-def marked(text: str, marks: Sequence[Span], *, within: Span | None = None, anchor: str | None = None) -> Markup:
-    """The part `within` of `text` as HTML with `marks` (counted in `text`) highlighted; the first may bear an id."""
+def marked(text: str, marks: Sequence[Span], *, within: Span | None = None) -> Markup:
+    """The part `within` of `text` as HTML with `marks` (counted in `text`) highlighted."""
     within = within or Span(start=0, end=len(text))
     pieces: list[Markup] = []
     at = within.start
     for span in merged(marks, within):
-        opening = Markup('<mark id="{}">').format(anchor) if anchor and not pieces else Markup("<mark>")
         before = escape(visible(text[at : span.start]))
-        pieces += [before, opening, escape(visible(span.of(text))), Markup("</mark>")]
+        pieces += [before, Markup("<mark>"), escape(visible(span.of(text))), Markup("</mark>")]
         at = span.end
     return Markup("").join([*pieces, escape(visible(text[at : within.end]))])
 

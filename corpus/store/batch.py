@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.facts import Extraction
 from corpus.models import Document, Passage
 
 
@@ -15,7 +16,8 @@ from corpus.models import Document, Passage
 class Entry:
     """A new or changed document.
 
-    `hashes[i]` names the vector of `passages[i]`; `file` is the origin of the file it came in.
+    `hashes[i]` names the vector of `passages[i]`; `file` is the origin of the file it came in. `extraction` is what
+    version `extractor` of the extractor read in it; None where none has.
     """
 
     document: Document
@@ -23,6 +25,8 @@ class Entry:
     hashes: tuple[bytes, ...]
     file: str
     identity: str
+    extraction: Extraction | None = None
+    extractor: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.schema import documents, files, meta, origins, passages, quarantine, removed, vectors, versions
 from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
+from corpus.store.facts import forget_corrections, forget_extraction, keep_extraction
 from corpus.store.rows import now, to_row
 
 
@@ -25,7 +26,7 @@ class Writing:
         raise NotImplementedError
 
     def write(self, batch: Batch) -> None:
-        """Keep a batch, whole. Old passages of changed documents are taken away in the same step."""
+        """Keep a batch, whole. Old passages and facts of changed documents are taken away in the same step."""
         with self.writing() as connection:
             _keep_vectors(connection, batch.vectors, batch.model)
             for entry in batch.entries:
@@ -54,7 +55,8 @@ class Writing:
             connection.execute(sa.delete(vectors).where(vectors.c.model != except_model))
 
     def remove(self, keys: Sequence[str]) -> set[str]:
-        """Take documents away for good: all versions, passages, vectors no other passage uses, and their places.
+        """Take documents away for good: all versions, passages, vectors no other passage uses, their places, and what
+        was read in them and said about it.
 
         Returns the digests of original files that no document refers to any more.
         """
@@ -66,6 +68,7 @@ class Writing:
                 _remove_passages(connection, key)
             _reopen_files(connection, origins.c.document_key.in_(keys))
             connection.execute(sa.delete(documents).where(chosen))
+            forget_corrections(connection, keys)
             used = sa.select(passages.c.vector)
             connection.execute(sa.delete(vectors).where(vectors.c.hash.in_(hashes), vectors.c.hash.not_in(used)))
             still = set(connection.scalars(sa.select(documents.c.original).where(documents.c.original.in_(originals))))
@@ -88,6 +91,7 @@ def _keep_document(connection: Connection, entry: Entry) -> None:
     if version > 1:
         _remove_passages(connection, document.key)
         _forget_repeats(connection, document.key, document.origin)
+        forget_extraction(connection, document.key)
     row = to_row(document, version, at)
     connection.execute(insert(documents).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
     connection.execute(
@@ -102,6 +106,8 @@ def _keep_document(connection: Connection, entry: Entry) -> None:
     _keep_place(connection, document.collection, entry, document.key, document.origin)
     if entry.passages:
         connection.execute(sa.insert(passages), _passage_rows(entry))
+    if entry.extraction is not None:
+        keep_extraction(connection, document.key, document.text, entry.extraction, entry.extractor)
 
 
 def _passage_rows(entry: Entry) -> list[dict[str, object]]:

@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from corpus.embedding import Embedder
 from corpus.persian import Analyser
 from corpus.settings import Settings
+from corpus.store import Store
 from tests.conftest import SAMPLES
-from tests.webapp.real import FILES, fill, serving
+from tests.webapp.founding import REPORT, correct_all, keep_reading
+from tests.webapp.real import FILES, FOUNDING, fill, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -39,6 +41,11 @@ def address(
 ) -> Iterator[str]:
     settings = Settings(home=tmp_path_factory.mktemp("browser"), models=models)
     fill(settings, [SAMPLES / name for name in FILES], analyser, embedder)
+    with Store.open(settings.store_path) as store:
+        (key,) = store.find_documents(Path(FOUNDING).stem)
+        (document,) = store.documents([key])
+        keep_reading(store, document)
+        correct_all(store, document)
     with serving(settings) as served:
         yield served
 
@@ -103,6 +110,49 @@ def test_filters_are_chosen_and_dropped(page: Page, address: str) -> None:
     expect(page.locator(".hit")).to_have_count(everything)
 
 
+def _open_founding(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q={QUESTION}")
+    page.locator(".hit h2 a", has_text="کارگروه مشترک تشکیل می‌دهند").first.click()
+
+
+def test_a_fact_leads_to_its_card_and_back(page: Page, address: str) -> None:
+    _open_founding(page, address)
+    assert _fits(page)
+    card = page.locator(".card", has_text=REPORT)
+    name = card.get_attribute("id") or ""
+    number = page.locator(f'.text a[href="#{name}"]')
+    number.click()
+    expect(card).to_be_in_viewport()
+    expect(card).to_contain_text("۱ مهر ۱۴۰۴")
+    if (page.viewport_size or {"width": 0})["width"] > 1000:
+        expect(number).to_be_in_viewport()  # the card stands beside the words
+    card.locator("blockquote a").click()
+    expect(number).to_be_in_viewport()
+    assert number.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    assert _fits(page)
+
+
+def test_kinds_differ_without_colour(page: Page, address: str) -> None:
+    _open_founding(page, address)
+    kinds = ("commitment", "proposal", "opportunity", "progress")
+    lines = {
+        page.locator(f".text .fact.{kind}").first.evaluate("element => getComputedStyle(element).textDecorationStyle")
+        for kind in kinds
+    }
+    assert len(lines) == len(kinds)
+
+
+def test_facts_follow_the_text_on_phones_and_stand_beside_it_on_desktops(page: Page, address: str) -> None:
+    _open_founding(page, address)
+    text, findings = (page.locator(name).bounding_box() for name in (".text", ".findings"))
+    assert text
+    assert findings
+    if (page.viewport_size or {"width": 0})["width"] > 1000:
+        assert findings["x"] + findings["width"] <= text["x"], "to the left of a text that runs from right to left"
+    else:
+        assert findings["y"] >= text["y"] + text["height"]
+
+
 def test_keyboard_alone_is_enough(page: Page, address: str) -> None:
     page.goto(f"{address}/search?q={QUESTION}")
     page.keyboard.press("Tab")
@@ -135,12 +185,14 @@ def test_letters_come_from_our_own_font(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("place", ["/", f"/search?q={QUESTION}&type=minutes"])
+@pytest.mark.parametrize("place", ["", "/", f"/search?q={QUESTION}&type=minutes"])
 def test_words_stand_out_from_their_ground(chromium: Browser, address: str, scheme: str, place: str) -> None:
     """WCAG AA: a contrast of 4.5 for text, as the browser really paints it."""
     context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
     opened = context.new_page()
     opened.goto(address + place)
+    if not place:
+        _open_founding(opened, address)
     weak = opened.evaluate(_CONTRAST)
     context.close()
     assert weak == []

@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from corpus.embedding import unpack
+from corpus.facts import Extraction
 from corpus.settings import Settings
+from corpus.store import Store
+from ingest.extract import EXTRACTION_VERSION
 
 RELEASE = "استاندار سمنان گفت: کارگروه مشترک با روسیه تشکیل می‌شود و گزارش آن ظرف دو هفته آماده خواهد شد."
 NEWS = "صادرات پتروشیمی به عمان در هفت‌ماهه نخست سال ۱۴۰۴ بیست درصد رشد کرد."
@@ -170,6 +173,18 @@ def test_rebuild_embeds_nothing_again(hamkari: Run, records: Path, environment: 
     before = hamkari("search", "کارگروه", "--json").stdout
     assert "passages indexed" in hamkari("rebuild").stdout
     assert hamkari("search", "کارگروه", "--json").stdout == before
+
+
+def test_an_ingest_tells_of_documents_an_older_version_read(
+    hamkari: Run, records: Path, environment: dict[str, str]
+) -> None:
+    assert "rebuild --facts" not in hamkari("ingest", str(records)).stderr
+    with Store.open(Path(environment["HAMKARI_HOME"]) / "hamkari.sqlite") as store:
+        (key, *_) = store.find_documents("r1")
+        store.keep_extractions({key: (RELEASE, Extraction())}, EXTRACTION_VERSION - 1)
+    assert "The facts of 1 documents" in hamkari("ingest", str(records)).stderr
+    assert "1 documents read again" in hamkari("rebuild", "--facts").stdout
+    assert "rebuild --facts" not in hamkari("ingest", str(records)).stderr
 
 
 def test_backup_and_restore(hamkari: Run, records: Path, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ COMMANDS = {
     "doctor": "webapp.commands.doctor",
     "eval": "webapp.commands.evaluate",
     "export": "webapp.commands.export",
+    "extract": "webapp.commands.extract",
+    "facts": "webapp.commands.facts",
     "ingest": "webapp.commands.ingest",
     "rebuild": "webapp.commands.rebuild",
     "remove": "webapp.commands.remove",

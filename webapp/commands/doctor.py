@@ -15,6 +15,7 @@ from corpus.embedding import model_identity
 from corpus.errors import HamkariError
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.extract import EXTRACTION_VERSION
 from ingest.readers import ocr, office
 
 FREE_BYTES = 2**30
@@ -70,6 +71,7 @@ def _store(settings: Settings) -> Iterator[Finding]:
     try:
         with Store.open(settings.store_path) as store:
             counts, made_with = store.counts(), store.fact("model")
+            stale = len(store.stale(EXTRACTION_VERSION))
     except HamkariError as error:
         yield Finding(name="store", good=False, said=str(error), mend="hamkari restore BACKUP --replace")
         return
@@ -77,6 +79,8 @@ def _store(settings: Settings) -> Iterator[Finding]:
     yield from _soundness(settings)
     same = made_with in (None, model_identity(settings))
     yield Finding(name="vectors", good=same, said=f"made by {made_with}", mend="hamkari rebuild")
+    said = f"{stale} documents wait to be read by this version" if stale else "all documents read by this version"
+    yield Finding(name="facts", good=not stale, said=said, mend="hamkari rebuild --facts")
 
 
 def _soundness(settings: Settings) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from corpus.store import Store
 from search.engines.local import LocalEngine
 from search.evaluate import evaluate
 from search.judged import Judged, columns, read_folder
+from webapp.commands.evaluate_facts import facts
 from webapp.commands.ingest import alone, bring_in, report
 
 
@@ -68,3 +69,6 @@ def _table(results: dict[str, dict[str, dict[str, float]]]) -> str:
     for name, sides in results.items():
         rows += [[name, side, *(f"{found[measure]:.4f}" for measure in measures)] for side, found in sides.items()]
     return columns(rows)
+
+
+command.add_command(facts)

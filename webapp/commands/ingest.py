@@ -16,6 +16,7 @@ from corpus.persian import Analyser, open_analyser
 from corpus.reasons import Reason, plain
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.extract import EXTRACTION_VERSION
 from ingest.pipeline import ingest
 from ingest.readers.fields import parse_map
 from ingest.sources import Candidate, find
@@ -41,6 +42,7 @@ def command(paths: tuple[str, ...], collection: str, mapping: str | None, no_wai
     with alone(settings, wait=not no_wait):
         summary = bring_in(settings, paths, collection, mapping, quiet)
     report(summary, settings.language)
+    _tell_of_older(settings)
     sys.exit(130 if summary.stopped else 1 if summary.failed else 0)
 
 
@@ -115,6 +117,17 @@ class _Follower:
         if self.indexes is not None:
             self.indexes.refresh()
             self.indexes.save()
+
+
+def _tell_of_older(settings: Settings) -> None:
+    """Documents that have not changed are not read again, even where a newer version would find other facts."""
+    with Store.open(settings.store_path) as store:
+        older = len(store.stale(EXTRACTION_VERSION))
+    if older:
+        click.echo(
+            f"The facts of {older} documents were not read by this version. To read them: hamkari rebuild --facts",
+            err=True,
+        )
 
 
 def report(summary: Summary, language: str) -> None:

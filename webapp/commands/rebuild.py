@@ -1,4 +1,4 @@
-"""`hamkari rebuild`: make the indexes again from the store, and bring the store over to another model."""
+"""`hamkari rebuild`: make the indexes again from the store, bring it over to another model, or read its facts again."""
 
 from __future__ import annotations
 
@@ -13,16 +13,25 @@ from corpus.embedding import Embedder, model_identity, open_embedder
 from corpus.persian import Analyser, open_analyser
 from corpus.settings import Settings
 from corpus.store import Store
+from ingest.extract import EXTRACTION_VERSION
 from ingest.pipeline import WINDOW_PASSAGES, passage_surface, surface_hash
+from ingest.reread import reread
 from search.engines.indexes import Indexes
 from webapp.commands.ingest import alone
 
 
 @click.command()
-def command() -> None:
-    """Make the indexes again. Nothing is embedded again, unless the settings name another model than the store's."""
+@click.option("--facts", is_flag=True, help="Read the facts of documents again that an older version has read.")
+def command(facts: bool) -> None:
+    """Make the indexes again. Nothing is embedded again, unless the settings name another model than the store's.
+
+    With --facts the indexes stay as they are. Stopped at any point, the same command goes on where it stopped.
+    """
     settings = settings_of.load()
     with alone(settings, wait=True), Store.open(settings.store_path) as store:
+        if facts:
+            _read_again(store)
+            return
         analyser = open_analyser(settings.models_path)
         model = model_identity(settings)
         if store.fact("model") not in (None, model):
@@ -33,6 +42,16 @@ def command() -> None:
             indexes.refresh()
             indexes.save()
             click.echo(f"{len(indexes.vectors)} passages indexed.")
+
+
+def _read_again(store: Store) -> None:
+    """Facts are replaced; corrections stay, and are laid over the new ones."""
+    keys = store.stale(EXTRACTION_VERSION)
+    with tqdm(total=len(keys), unit=" documents", desc="facts", disable=None) as bar:
+        reread(store, keys, bar.update)
+    conflicts = sum(len(store.laid(document).conflicts) for document in store.documents(store.corrected()))
+    more = f" {conflicts} corrections no longer fit: hamkari facts conflicts" if conflicts else ""
+    click.echo(f"{len(keys)} documents read again, {store.fact_count()} facts in all.{more}")
 
 
 def _bring_over(settings: Settings, store: Store, analyser: Analyser, embedder: Embedder) -> None:

@@ -29,6 +29,7 @@ def _record(store: Store) -> dict[str, object]:
         "documents": counts.documents,
         "passages": counts.passages,
         "vectors": counts.vectors,
+        "facts": store.fact_count(),
         "quarantined": counts.quarantined,
         "model": store.fact("model"),
         "generation": store.generation(),
