@@ -48,7 +48,8 @@ class Judge:
 
     def probabilities(self, clause: Clause, *, first: bool = False) -> NDArray[np.float32]:
         """One probability a label."""
-        known = [self.rows[name] for name in features(clause, first=first) if name in self.rows]
+        # In order, since the order of a sum's terms shows in its last digits, and that of a set in every run anew.
+        known = sorted(self.rows[name] for name in features(clause, first=first) if name in self.rows)
         scores = self.bias + self.weights[known].sum(axis=0)
         odds: NDArray[np.float32] = np.exp(scores - scores.max())
         return odds / odds.sum()
