@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.facts import Extraction, Fact
-from corpus.models import Span
-from ingest.extract.clauses import Clause, clauses
 from ingest.extract.conditions import condition
 from ingest.extract.deadlines import deadline
 from ingest.extract.figures import figures
-from ingest.extract.kinds import Verdict, judge
 from ingest.extract.meeting import meeting
 from ingest.extract.parties import PartyReader
+from ingest.extract.places import Place, places
 from ingest.extract.reading import Reading
-from ingest.extract.resolutions import BAR, Resolution, resolutions
+from ingest.extract.resolutions import Resolution
 from ingest.extract.restated import fullest
 from ingest.extract.sectors import fact_sectors
 from ingest.extract.speech import Attribution, attribute
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place in the text, what kind of fact stands there, and the resolution it is, if it is one."""
-
-    quote: Span
-    verdict: Verdict
-    resolution: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +29,13 @@ class Voices:
 def extract(reading: Reading) -> Extraction:
     """All facts of the document, in order of their place."""
     voices = Voices(attribute(reading), PartyReader(reading=reading))
-    places = fullest(reading, [*find(reading)])
     return Extraction(
-        facts=tuple(_fact(reading, place, voices) for place in places),
+        facts=tuple(_fact(reading, place, voices) for place in fullest(reading, [*places(reading)])),
         meeting=meeting(reading, voices.attribution),
     )
 
 
-def find(reading: Reading) -> Iterator[Found]:
-    """The places of facts: rows and lines of resolutions, and clauses that the judge takes for facts."""
-    resolved = list(resolutions(reading))
-    yield from (Found(each.quote, Verdict(label="decided", confidence=0.95), each) for each in resolved)
-    opening = True
-    for clause in clauses(reading):
-        if not _is_taken(reading.text, clause, resolved):
-            verdict = judge().judge(clause, first=opening)
-            if verdict.kind:
-                yield Found(clause.span, verdict)
-        opening = False
-
-
-def _is_taken(text: str, clause: Clause, resolved: list[Resolution]) -> bool:
-    """Whether the clause is a row of a table, or stands in a resolution's line."""
-    if BAR in clause.sentence.of(text):
-        return True
-    return any(each.line.start <= clause.span.start < each.line.end for each in resolved)
-
-
-def _fact(reading: Reading, place: Found, voices: Voices) -> Fact:
+def _fact(reading: Reading, place: Place, voices: Voices) -> Fact:
     quote, verdict = place.quote, place.verdict
     assert verdict.kind  # noqa: S101 - `find` yields no other
     to_do = verdict.kind in ("commitment", "proposal")

@@ -15,10 +15,14 @@ from ingest.extract.features import features
 
 LABELS = ("none", "inside", "decided", "promised", "ready", "proposal", "opportunity", "progress")
 """What a clause may be; "inside" goes on with the fact before it, the three strengths are commitments."""
-DOUBT = 0.3
-"""Taken from the probability of "none": real officials' statements are facts more often than those of the lessons."""
+LEANINGS = {"none": -0.2, "decided": -0.5, "promised": 0.8, "opportunity": -0.3}
+"""Added to the scores: in real news plans are commoner, and decisions and offers rarer, than in the lessons. Chosen by
+F1 on annotated news."""
 _STRENGTHS: dict[str, Strength] = {"decided": "decided", "promised": "promised", "ready": "ready"}
 _KINDS: dict[str, Kind] = {"proposal": "proposal", "opportunity": "opportunity", "progress": "progress"}
+
+
+_LEANINGS = np.array([LEANINGS.get(label, 0.0) for label in LABELS], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +54,15 @@ class Judge:
         """One probability a label."""
         # In order, since the order of a sum's terms shows in its last digits, and that of a set in every run anew.
         known = sorted(self.rows[name] for name in features(clause, first=first) if name in self.rows)
-        scores = self.bias + self.weights[known].sum(axis=0)
+        scores = self.bias + _LEANINGS + self.weights[known].sum(axis=0)
         odds: NDArray[np.float32] = np.exp(scores - scores.max())
         return odds / odds.sum()
 
-    def judge(self, clause: Clause, *, first: bool = False) -> Verdict:
-        chances = self.probabilities(clause, first=first)
-        weighed = chances.copy()
-        weighed[0] -= DOUBT
-        best = int(weighed.argmax())
-        # Where "none" was likelier, the kind is still the best reading, and its low confidence says so.
-        return Verdict(label=LABELS[best], confidence=round(float(chances[best]), 3))
+
+def verdict(chances: NDArray[np.float32]) -> Verdict:
+    """What the probabilities, one a label, speak for."""
+    best = int(chances.argmax())
+    return Verdict(label=LABELS[best], confidence=round(float(chances[best]), 3))
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from corpus.models import Span
-from ingest.extract.kinds import Verdict
+from ingest.extract.places import Place
 from ingest.extract.reading import Reading
 
 SAME = 0.6
@@ -17,15 +16,7 @@ _LITTLE = frozenset(
 )
 
 
-class Place(Protocol):
-    @property
-    def quote(self) -> Span: ...
-
-    @property
-    def verdict(self) -> Verdict: ...
-
-
-def fullest[Found: Place](reading: Reading, places: list[Found]) -> list[Found]:
+def fullest(reading: Reading, places: list[Place]) -> list[Place]:
     """The places in order, without those that only say less of what another of the same kind says."""
     words = [_words(reading, place.quote) for place in places]
     kept = []
@@ -40,7 +31,7 @@ def _words(reading: Reading, quote: Span) -> frozenset[str]:
     return frozenset(_WORD.findall(reading.words(quote))) - _LITTLE
 
 
-def _repeats[Found: Place](places: list[Found], words: list[frozenset[str]], one: int, other: int) -> bool:
+def _repeats(places: list[Place], words: list[frozenset[str]], one: int, other: int) -> bool:
     """Whether place `one` says nothing that `other` does not; of two alike the later one is kept."""
     if places[one].verdict.kind != places[other].verdict.kind or len(words[one]) < 2:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,21 +63,6 @@ def _unmarked(body: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
         else:
             raise ValueError(f"unpaired mark near {text[-40:]!r}")
     return text + body[last:], tuple(facts)
-
-
-def gold(folder: Path) -> Iterator[Lesson]:
-    """Annotated documents in the format of `corpus/gold`."""
-    for path in sorted(folder.glob("*.json")):
-        document = json.loads(path.read_text("utf-8"))
-        text = document["text"]
-        facts = []
-        for fact in document["facts"]:
-            start = text.index(fact["quote"])
-            span = Span(start=start, end=start + len(fact["quote"]))
-            facts.append((span, fact.get("strength") or fact["kind"]))
-        yield Lesson(
-            id=document["id"], type=document["type"] or "", title=document["title"] or "", text=text, facts=tuple(facts)
-        )
 
 
 def labelled(lesson: Lesson) -> list[tuple[Clause, str]]:
