@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.facts import Kind, Strength
-from ingest.extract.clauses import Clause
-from ingest.extract.features import features
 
 LABELS = ("none", "inside", "decided", "promised", "ready", "proposal", "opportunity", "progress")
 """What a clause may be; "inside" goes on with the fact before it, the three strengths are commitments."""
+Chances = NDArray[np.float32]
+"""One probability a label."""
 LEANINGS = {"none": -0.2, "decided": -0.5, "promised": 0.8, "opportunity": -0.3}
 """Added to the scores: in real news plans are commoner, and decisions and offers rarer, than in the lessons. Chosen by
 F1 on annotated news."""
@@ -50,16 +51,16 @@ class Judge:
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def probabilities(self, clause: Clause, *, first: bool = False) -> NDArray[np.float32]:
-        """One probability a label."""
+    def chances(self, names: Iterable[str]) -> Chances:
+        """The probabilities of a clause with these features."""
         # In order, since the order of a sum's terms shows in its last digits, and that of a set in every run anew.
-        known = sorted(self.rows[name] for name in features(clause, first=first) if name in self.rows)
+        known = sorted(self.rows[name] for name in names if name in self.rows)
         scores = self.bias + _LEANINGS + self.weights[known].sum(axis=0)
-        odds: NDArray[np.float32] = np.exp(scores - scores.max())
+        odds: Chances = np.exp(scores - scores.max())
         return odds / odds.sum()
 
 
-def verdict(chances: NDArray[np.float32]) -> Verdict:
+def verdict(chances: Chances) -> Verdict:
     """What the probabilities, one a label, speak for."""
     best = int(chances.argmax())
     return Verdict(label=LABELS[best], confidence=round(float(chances[best]), 3))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.models import Span
 from ingest.extract.clauses import Clause, clauses
-from ingest.extract.kinds import Verdict, judge, verdict
+from ingest.extract.domain import belongs
+from ingest.extract.features import features
+from ingest.extract.kinds import Chances, Verdict, judge, verdict
 from ingest.extract.reading import Reading
 from ingest.extract.resolutions import BAR, Resolution, resolutions
 
@@ -33,8 +32,11 @@ def places(reading: Reading) -> Iterator[Place]:
     """The places of the document's facts; those of resolutions first."""
     resolved = list(resolutions(reading))
     yield from (Place(each.quote, Verdict(label="decided", confidence=SURE), each) for each in resolved)
-    for run in _runs(reading, resolved):
-        yield Place(run.span, run.verdict)
+    free = [each for each in clauses(reading) if not _is_taken(reading.text, each, resolved)]
+    names = [features(clause, first=number == 0) for number, clause in enumerate(free)]
+    chances = [judge().chances(each) for each in names]
+    if resolved or belongs(names, chances):
+        yield from (Place(run.span, run.verdict) for run in _runs(free, chances))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,24 @@ class _Run:
 
     span: Span
     last: Clause
-    chances: NDArray[np.float32]
+    chances: Chances
 
     @property
     def verdict(self) -> Verdict:
         return verdict(self.chances / self.chances.sum())
 
 
-def _runs(reading: Reading, resolved: list[Resolution]) -> Iterator[_Run]:
+def _runs(free: list[Clause], chances: list[Chances]) -> Iterator[_Run]:
     run: _Run | None = None
-    for number, clause in enumerate(clauses(reading)):
-        if _is_taken(reading.text, clause, resolved):
-            continue
-        chances = judge().probabilities(clause, first=number == 0)
-        found = verdict(chances)
+    for clause, each in zip(free, chances, strict=True):
+        found = verdict(each)
         if run and found.kind == run.verdict.kind and clause.sentence == run.last.sentence and clause.after in _ONE:
             span = replace(run.span, end=max(run.span.end, clause.span.end))
-            run = _Run(span, clause, run.chances + chances)
+            run = _Run(span, clause, run.chances + each)
             continue
         if run:
             yield run
-        run = _Run(clause.span, clause, chances) if found.kind else None
+        run = _Run(clause.span, clause, each) if found.kind else None
     if run:
         yield run
 
