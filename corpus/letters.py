@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.models import Span
 
@@ -39,6 +40,8 @@ def _table() -> dict[int, str]:
 
 
 _PLAIN = _table()
+LONGEST_REMEMBERED = 2_000
+"""Letters of a text that is remembered: a sentence, not a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,20 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """Arabic and Persian letters alike, Latin digits, lower case, one kind of space, slash and dash, no marks."""
-    same = _DASH.sub("-", text.translate(_PLAIN))
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _plain(text)
+
+
+def same(text: str) -> Plain:
+    """A text that is in plain letters already."""
+    return Plain(text, (0,), (0,))
+
+
+def _plain(text: str) -> Plain:
+    letters = _DASH.sub("-", text.translate(_PLAIN))
     pieces, starts, shifts = [], [0], [0]
     length = read = 0
-    for mark in _MARKS.finditer(same):
-        pieces.append(same[read : mark.start()])
+    for mark in _MARKS.finditer(letters):
+        pieces.append(letters[read : mark.start()])
         length += mark.start() - read
         read = mark.end()
         if length == starts[-1]:
@@ -77,5 +89,9 @@ def plain(text: str) -> Plain:
             shifts.pop()
         starts.append(length)
         shifts.append(read - length)
-    pieces.append(same[read:])
+    pieces.append(letters[read:])
     return Plain("".join(pieces), tuple(starts), tuple(shifts))
+
+
+# The concerns of extraction read the same sentence one after the other.
+_remembered = lru_cache(maxsize=1024)(_plain)

@@ -55,13 +55,13 @@ class _Node(dict[str, "_Node"]):
         self.senses: tuple[_Sense, ...] = ()
 
 
-def sectors(text: str) -> tuple[str, ...]:
+def sectors(text: str | Plain) -> tuple[str, ...]:
     """Ids of the sectors `text` names, in the order of `SECTORS`."""
     named = {mention.sector for mention in mentions(text)}
     return tuple(sector for sector in SECTORS if sector in named)
 
 
-def mentions(text: str) -> list[SectorMention]:
+def mentions(text: str | Plain) -> list[SectorMention]:
     """Terms that name a sector, in order of the text; spans count its code points."""
     found = candidates(text)
     sure = {mention.sector for mention in found if mention.sure}

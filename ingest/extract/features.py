@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
+from corpus.letters import same
 from corpus.sectors import sectors
 from ingest.extract.clauses import Clause
+from ingest.extract.cues import cues
 from ingest.extract.verbs import Verb, lemma
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[./,]\d+)*|%")
@@ -23,18 +23,10 @@ NEAR = 30
 """Letters before the main verb, or at the beginning, in which a cue counts as near."""
 
 
-@cache
-def cues() -> dict[str, re.Pattern[str]]:
-    """The patterns of `cues.tsv` by name."""
-    lines = resources.files("ingest.extract").joinpath("cues.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: re.compile(pattern) for name, pattern in rows}
-
-
 def features(clause: Clause, *, first: bool = False) -> set[str]:
     """The features of a clause, each `group=value`; `first` says that it opens the document."""
     words = [stem(word) for word in _WORD.findall(clause.text)]
-    shown = [name for name, pattern in cues().items() if pattern.search(clause.text)]
+    shown = cues(clause.text)
     main = main_verb(clause)
     tense = main.tense if main else "none"
     number = "number" if _NUMBER.search(clause.text) or "scale" in shown else "plain"
@@ -55,7 +47,7 @@ def features(clause: Clause, *, first: bool = False) -> set[str]:
         *(f"word={word}" for word in words),
         *_of_sectors(clause, tense),
         *_of_verb(clause, main, tense),
-        *_of_place(clause, main, shown, tense),
+        *_of_place(clause, main, tense),
         *_of_frame(clause),
     }
 
@@ -70,25 +62,21 @@ def main_verb(clause: Clause) -> Verb | None:
 
 
 def _of_sectors(clause: Clause, tense: str) -> Iterator[str]:
-    count = min(2, len(sectors(clause.text)))
+    count = min(2, len(sectors(same(clause.text))))
     yield from (f"sectors={count}", f"sectors={min(1, count)}+{tense}")
 
 
-def _of_place(clause: Clause, main: Verb | None, shown: list[str], tense: str) -> Iterator[str]:
+def _of_place(clause: Clause, main: Verb | None, tense: str) -> Iterator[str]:
     """Cues beside the main verb, and at the clause's beginning: «… را ضروری دانست» and «ضرورت دارد …»."""
     text = clause.text
     end = main.end if main else len(text)
     tail = text[max(0, (main.start if main else end) - NEAR) : end]
-    for name in shown:
-        pattern = cues()[name]
-        if pattern.search(tail):
-            yield from (f"end={name}", f"end={name}+{tense}")
-        if pattern.search(text[:NEAR]):
-            yield f"start={name}"
+    yield from (each for name in cues(tail) for each in (f"end={name}", f"end={name}+{tense}"))
+    yield from (f"start={name}" for name in cues(text[:NEAR]))
 
 
 def _of_frame(clause: Clause) -> Iterator[str]:
-    yield from (f"frame={name}" for name in _FRAME_CUES if cues()[name].search(clause.frame))
+    yield from (f"frame={name}" for name in cues(clause.frame) if name in _FRAME_CUES)
     if heard := _WORD.findall(clause.frame)[-2:]:
         yield "heard=" + "_".join(map(stem, heard))
 
