@@ -135,6 +135,7 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "due_plan": ("برنامهٔ توسعه", "a development plan"),
     "due_decade": ("دهه", "a decade"),
     "due_vague": ("بی‌روز", "names no day"),
+    "due_from_signing": ("از روز امضا", "counted from the signing"),
     "due_event": ("وابسته به رویدادی دیگر", "bound to an event"),
     "due_after": ("تنها آغاز آن گفته شده", "only its beginning is said"),
     "due_lunar": ("تقویم قمری", "lunar calendar"),

@@ -16,6 +16,7 @@ RULES = {
     "first n months", "named year", "ten days of month", "week of month", "season", "occasion", "nowruz", "weekday",
     "next weekday", "weekday of next week", "this week", "next week", "week", "this month", "next month", "today",
     "tomorrow", "day after tomorrow", "plan", "decade", "vague", "event", "after", "lunar", "recurring", "that time",
+    "from signing",
     "no document day",
 }  # fmt: skip
 

@@ -37,7 +37,7 @@ def extract(reading: Reading) -> Extraction:
 
 def _fact(reading: Reading, place: Place, voices: Voices) -> Fact:
     quote, verdict = place.quote, place.verdict
-    assert verdict.kind  # noqa: S101 - `find` yields no other
+    assert verdict.kind  # noqa: S101 - `places` yields no other
     to_do = verdict.kind in ("commitment", "proposal")
     speaker = None if place.resolution else voices.attribution.at(quote)
     parties = voices.parties.of(quote, verdict.kind, speaker)

@@ -13,6 +13,7 @@ from corpus.models import Span
 from corpus.times import TimeMention, find_in
 from ingest.extract.labels import labelled_deadline
 from ingest.extract.reading import Reading
+from ingest.extract.signing import from_signing
 
 _LOOK_BACK = 1500
 """Code points before a fact in which «در این ایام» may have been named."""
@@ -56,7 +57,14 @@ def deadline(reading: Reading, quote: Span) -> Deadline | None:
         return labelled_deadline(reading, quote)
     if best.rule == "that time":
         best = _said_before(reading, best)
+    best = _at_its_beginning(from_signing(reading, best))
     return Deadline(span=best.span, first=best.first, last=best.last, rule=best.rule)
+
+
+def _at_its_beginning(mention: TimeMention) -> TimeMention:
+    """«از ابتدای آبان», «از نوروز»: what begins then has begun on the first day."""
+    begins = mention.cue == "from" and mention.rule in ("start of month", "nowruz")
+    return replace(mention, last=mention.first) if begins else mention
 
 
 def _best(reading: Reading, quote: Span, named: list[TimeMention]) -> TimeMention | None:

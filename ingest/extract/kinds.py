@@ -60,9 +60,10 @@ class Judge:
         return odds / odds.sum()
 
 
-def verdict(chances: Chances) -> Verdict:
-    """What the probabilities, one a label, speak for."""
-    best = int(chances.argmax())
+def verdict(chances: Chances, *, fact: bool = False) -> Verdict:
+    """What the probabilities speak for; with `fact`, the likeliest kind of fact whatever speaks against any."""
+    first = LABELS.index("decided") if fact else 0
+    best = first + int(chances[first:].argmax())
     return Verdict(label=LABELS[best], confidence=round(float(chances[best]), 3))
 
 

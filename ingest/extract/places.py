@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from corpus.models import Span
 from ingest.extract.clauses import Clause, clauses
 from ingest.extract.domain import belongs
@@ -41,15 +43,22 @@ def places(reading: Reading) -> Iterator[Place]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Clauses of one fact: the span of all, the last of them, and the sum of what the judge thinks of each."""
+    """Clauses of one fact: the span of all, the last of them, and the mean of what the judge thinks of each."""
 
     span: Span
     last: Clause
     chances: Chances
+    clauses: int = 1
 
     @property
     def verdict(self) -> Verdict:
-        return verdict(self.chances / self.chances.sum())
+        return verdict(self.chances, fact=True)
+
+    def and_then(self, clause: Clause, chances: Chances) -> _Run:
+        """The fact, going on in one more clause."""
+        span = replace(self.span, end=max(self.span.end, clause.span.end))
+        mean = (self.chances * self.clauses + chances) / np.float32(self.clauses + 1)
+        return _Run(span, clause, mean, self.clauses + 1)
 
 
 def _runs(free: list[Clause], chances: list[Chances]) -> Iterator[_Run]:
@@ -57,8 +66,7 @@ def _runs(free: list[Clause], chances: list[Chances]) -> Iterator[_Run]:
     for clause, each in zip(free, chances, strict=True):
         found = verdict(each)
         if run and found.kind == run.verdict.kind and clause.sentence == run.last.sentence and clause.after in _ONE:
-            span = replace(run.span, end=max(run.span.end, clause.span.end))
-            run = _Run(span, clause, run.chances + each)
+            run = run.and_then(clause, each)
             continue
         if run:
             yield run
