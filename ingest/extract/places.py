@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,15 @@ from corpus.models import Span
 from ingest.extract.clauses import Clause, clauses
 from ingest.extract.domain import belongs
 from ingest.extract.features import features
-from ingest.extract.kinds import Chances, Verdict, judge, verdict
+from ingest.extract.kinds import LABELS, Chances, Verdict, judge, verdict
+from ingest.extract.modality import answer, corrected
 from ingest.extract.reading import Reading
 from ingest.extract.resolutions import BAR, Resolution, resolutions
 
 SURE = 0.95
 """How sure it is that a row of a table of resolutions is a decision."""
+BY_WORDS = 0.9
+"""How sure a kind is that a clause's own words demand."""
 _ONE = frozenset({"و", "که", "،", "اما", "ولی", "تا"})
 """Words between two clauses of one fact: of one kind and in one sentence, they have one actor as a rule."""
 
@@ -38,7 +42,41 @@ def places(reading: Reading) -> Iterator[Place]:
     names = [features(clause, first=number == 0) for number, clause in enumerate(free)]
     chances = [judge().chances(each) for each in names]
     if resolved or belongs(names, chances):
-        yield from (Place(run.span, run.verdict) for run in _runs(free, chances))
+        chances = [_by_words(each, clause.text) for each, clause in zip(chances, free, strict=True)]
+        yield from _answered(reading, [Place(run.span, run.verdict) for run in _runs(free, chances)])
+
+
+def _by_words(chances: Chances, text: str) -> Chances:
+    """The chances, with those words decide put first."""
+    label = corrected(verdict(chances).label, text)
+    if label is None:
+        return chances
+    lifted = chances.copy()
+    lifted[LABELS.index(label)] = max(float(chances.max()), BY_WORDS)
+    return lifted / lifted.sum()
+
+
+def _answered(reading: Reading, found: list[Place]) -> Iterator[Place]:
+    """The places, with proposals that the next sentence accepts made decisions, and those it refuses left out."""
+    for place in found:
+        said = None
+        if place.verdict.kind == "proposal":
+            following = _behind(reading, place.quote)
+            said = answer(reading.words(following)) if following else None
+        if said == "accepted" and following:
+            accepted = replace(place.verdict, label="decided")
+            yield Place(Span(start=place.quote.start, end=_without_stop(reading.text, following)), accepted)
+        elif said is None:
+            yield place
+
+
+def _behind(reading: Reading, quote: Span) -> Span | None:
+    at = bisect_right(reading.sentences, quote.end - 1, key=lambda each: each.start)
+    return reading.sentences[at] if at < len(reading.sentences) else None
+
+
+def _without_stop(text: str, sentence: Span) -> int:
+    return sentence.start + len(sentence.of(text).rstrip(" .؛!"))
 
 
 @dataclass(frozen=True, slots=True)
