@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import batched
 
 import numpy as np
 import sqlalchemy as sa
@@ -14,6 +15,9 @@ from sqlalchemy.engine import Connection
 from corpus.schema import documents, files, meta, origins, passages, quarantine, removed, vectors, versions
 from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
 from corpus.store.rows import now, to_row
+
+KEYS_AT_ONCE = 5_000
+"""SQLite allows 32,766 bound values in one statement."""
 
 
 class Writing:
@@ -53,25 +57,20 @@ class Writing:
         with self.writing() as connection:
             connection.execute(sa.delete(vectors).where(vectors.c.model != except_model))
 
-    def remove(self, keys: Sequence[str]) -> set[str]:
-        """Take documents away for good: all versions, passages, vectors no other passage uses, and their places.
+    def remove(self, keys: Sequence[str]) -> None:
+        """Take documents away for good: all versions, passages, their places, and all vectors no passage uses.
 
-        Returns the digests of original files that no document refers to any more.
+        Former versions left vectors too, and nothing tells any more whose they were.
         """
         with self.writing() as connection:
-            chosen = documents.c.key.in_(keys)
-            originals = set(connection.scalars(sa.select(documents.c.original).where(chosen))) - {None}
-            hashes = list(connection.scalars(sa.select(passages.c.vector).where(passages.c.document_key.in_(keys))))
-            for key in keys:
-                _remove_passages(connection, key)
-            _reopen_files(connection, origins.c.document_key.in_(keys))
-            connection.execute(sa.delete(documents).where(chosen))
-            used = sa.select(passages.c.vector)
-            connection.execute(sa.delete(vectors).where(vectors.c.hash.in_(hashes), vectors.c.hash.not_in(used)))
-            still = set(connection.scalars(sa.select(documents.c.original).where(documents.c.original.in_(originals))))
+            for some in batched(keys, KEYS_AT_ONCE):
+                for key in some:
+                    _remove_passages(connection, key)
+                _reopen_files(connection, origins.c.document_key.in_(some))
+                connection.execute(sa.delete(documents).where(documents.c.key.in_(some)))
+            connection.execute(sa.delete(vectors).where(vectors.c.hash.not_in(sa.select(passages.c.vector))))
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return originals - still
 
 
 def _keep_vectors(connection: Connection, found: Mapping[bytes, NDArray[np.float32]], model: str) -> None:
@@ -139,6 +138,7 @@ def _keep_repeat(connection: Connection, collection: str, repeat: Repeat) -> Non
     )
     for key in list(connection.scalars(own)):
         _remove_passages(connection, key)
+        _forget_repeats(connection, key, repeat.origin)
         connection.execute(sa.delete(documents).where(documents.c.key == key))
     _keep_place(connection, collection, repeat, repeat.key, repeat.origin)
 
