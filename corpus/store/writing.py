@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import batched
 
@@ -18,6 +18,28 @@ from corpus.store.rows import now, to_row
 
 KEYS_AT_ONCE = 5_000
 """SQLite allows 32,766 bound values in one statement."""
+
+
+def _upsert(table: sa.Table, *keys: str) -> sa.sql.dml.Insert:
+    """Insert a row of all columns, or put it in the place of the row with these keys."""
+    fresh = insert(table)
+    return fresh.on_conflict_do_update(
+        index_elements=list(keys),
+        set_={column.name: fresh.excluded[column.name] for column in table.c if column.name not in keys},
+    )
+
+
+# What every document needs is built once: building it anew took more time than SQLite.
+_VERSION = sa.select(documents.c.version).where(documents.c.key == sa.bindparam("named"))
+_DOCUMENT = _upsert(documents, "key")
+_TEXT = sa.insert(versions)
+_PLACE = _upsert(origins, "collection", "origin")
+_REFUSAL = _upsert(quarantine, "collection", "origin")
+_FILE = _upsert(files, "collection", "origin")
+_PASSAGES = sa.insert(passages)
+_ABSOLVED = sa.delete(quarantine).where(
+    quarantine.c.collection == sa.bindparam("within"), quarantine.c.origin == sa.bindparam("place")
+)
 
 
 class Writing:
@@ -82,25 +104,16 @@ def _keep_vectors(connection: Connection, found: Mapping[bytes, NDArray[np.float
 
 def _keep_document(connection: Connection, entry: Entry) -> None:
     document, at = entry.document, now()
-    newest = sa.select(documents.c.version).where(documents.c.key == document.key)
-    version = (connection.scalar(newest) or 0) + 1
+    version = (connection.scalar(_VERSION, {"named": document.key}) or 0) + 1
     if version > 1:
         _remove_passages(connection, document.key)
         _forget_repeats(connection, document.key, document.origin)
-    row = to_row(document, version, at)
-    connection.execute(insert(documents).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
-    connection.execute(
-        insert(versions).values(
-            document_key=document.key,
-            version=version,
-            fingerprint=document.fingerprint,
-            text=document.text,
-            ingested=at,
-        )
-    )
+    connection.execute(_DOCUMENT, to_row(document, version, at))
+    text = {"text": document.text, "fingerprint": document.fingerprint, "ingested": at}
+    connection.execute(_TEXT, {"document_key": document.key, "version": version} | text)
     _keep_place(connection, document.collection, entry, document.key, document.origin)
     if entry.passages:
-        connection.execute(sa.insert(passages), _passage_rows(entry))
+        connection.execute(_PASSAGES, _passage_rows(entry))
 
 
 def _passage_rows(entry: Entry) -> list[dict[str, object]]:
@@ -126,9 +139,8 @@ def _keep_place(connection: Connection, collection: str, what: Entry | Repeat, k
         "identity": what.identity,
         "document_key": key,
     }
-    fresh = insert(origins).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
-    _absolve(connection, collection, [origin])
+    connection.execute(_PLACE, row)
+    connection.execute(_ABSOLVED, {"within": collection, "place": origin})  # read now, no longer in quarantine
 
 
 def _keep_repeat(connection: Connection, collection: str, repeat: Repeat) -> None:
@@ -152,15 +164,7 @@ def _keep_refusal(connection: Connection, collection: str, refusal: Refusal) -> 
         "detail": refusal.detail,
         "at": now(),
     }
-    fresh = insert(quarantine).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
-
-
-def _absolve(connection: Connection, collection: str, places: Iterable[str]) -> None:
-    """What was read now is no longer in quarantine."""
-    connection.execute(
-        sa.delete(quarantine).where(quarantine.c.collection == collection, quarantine.c.origin.in_(list(places)))
-    )
+    connection.execute(_REFUSAL, row)
 
 
 def _complete(connection: Connection, collection: str, file: CompletedFile) -> None:
@@ -176,8 +180,7 @@ def _complete(connection: Connection, collection: str, file: CompletedFile) -> N
         "documents": file.documents,
         "completed": now(),
     }
-    fresh = insert(files).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
+    connection.execute(_FILE, row)
 
 
 def _remove_passages(connection: Connection, key: str) -> None:
