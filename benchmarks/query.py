@@ -43,8 +43,9 @@ def run(store_path: Path, passages: int) -> dict[str, float]:
             source.backup(own.store_path)
         with Store.open(own.store_path) as store:
             fill(store, passages)
+        began = time.perf_counter()
         searcher = open_searcher(own)
-        found = {"first refresh (indexes from the store), s": _seconds(searcher.engine.refresh)}
+        found = {"indexes from the store, s": time.perf_counter() - began}
         searcher.engine.indexes.save()
         for name, filters in FILTERS.items():
             found |= _asked(searcher, name, filters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -27,6 +28,8 @@ def path(folder: Path, digest: str) -> Path:
     return folder / digest[:2] / digest
 
 
-def discard(folder: Path, digest: str) -> None:
-    """Delete an original; none there is as good."""
-    path(folder, digest).unlink(missing_ok=True)
+def sweep(folder: Path, wanted: Collection[str]) -> None:
+    """Delete every original but `wanted`: those of removed documents, of former versions, of an ingest cut short."""
+    for file in folder.glob("*/*"):
+        if file.name not in wanted:
+            file.unlink(missing_ok=True)

@@ -138,9 +138,8 @@ class _Run:
             return
         began, refused, count = now(), self.refused, 0
         known = self.store.known(self.collection, file.origin)
-        places: set[str] = set()
         for draft in self._drafts(file):
-            self._take_draft(draft, file, known, places)
+            self._take_draft(draft, file, known)
             count += 1
         clean = self.refused == refused
         self.completed.append(
@@ -166,7 +165,7 @@ class _Run:
         self.refused += 1
         self.refusals.append(Refusal(origin=origin, file=file, reason=reason, detail=detail))
 
-    def _take_draft(self, draft: Draft, file: RawFile, known: Mapping[str, str], places: set[str]) -> None:
+    def _take_draft(self, draft: Draft, file: RawFile, known: Mapping[str, str]) -> None:
         origin = f"{file.origin}!{draft.member}" if draft.member else file.origin
         identity = _identity(draft)
         if known.get(origin) == identity:

@@ -19,12 +19,14 @@ from ingest.lines import Line, lines
 
 HEAD_CHARS = 3000
 HEAD_LINES = 5
+EARLIEST = date(1921, 3, 21)
+"""1 Farvardin 1300. An earlier day in a text is history, or a digit misread: scans give ۱۲۰۲ for ۱۴۰۴."""
 
 
 def published(draft: Draft, file_name: str, letterhead: Span | None, today: date) -> Dated | None:
-    """The first rule's day that is not after tomorrow (a clock further east may be a day ahead)."""
+    """The first rule's day that can be true: not after tomorrow (a clock further east may be a day ahead)."""
     for found in _candidates(draft, file_name, letterhead):
-        if found.day <= today + timedelta(days=1):
+        if found.day <= today + timedelta(days=1) and (found.day >= EARLIEST or found.rule == "metadata"):
             return found
     return None
 

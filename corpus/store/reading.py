@@ -18,6 +18,12 @@ from corpus.store.rows import from_row
 
 # SQLite allows 32,766 bound values in one statement; stay well below.
 AT_ONCE = 5_000
+# Asked for every document that comes in, so built once.
+_HOLDER = (
+    sa.select(origins.c.document_key)
+    .where(origins.c.collection == sa.bindparam("within"), origins.c.identity == sa.bindparam("content"))
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,11 +218,8 @@ class Reading:
 
     def holder(self, collection: str, identity: str) -> str | None:
         """Key of the document whose own content has this identity."""
-        query = sa.select(origins.c.document_key).where(
-            origins.c.collection == collection, origins.c.identity == identity
-        )
         with self.reading() as connection:
-            return connection.scalar(query.limit(1))
+            return connection.scalar(_HOLDER, {"within": collection, "content": identity})
 
     def dimensions(self, model: str) -> int:
         """How many numbers a vector of `model` has; 0 while there is none."""

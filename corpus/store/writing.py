@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import batched
 
 import numpy as np
 import sqlalchemy as sa
@@ -15,6 +16,31 @@ from corpus.schema import documents, files, meta, origins, passages, quarantine,
 from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
 from corpus.store.facts import forget_corrections, forget_extraction, keep_extraction
 from corpus.store.rows import now, to_row
+
+KEYS_AT_ONCE = 5_000
+"""SQLite allows 32,766 bound values in one statement."""
+
+
+def _upsert(table: sa.Table, *keys: str) -> sa.sql.dml.Insert:
+    """Insert a row of all columns, or put it in the place of the row with these keys."""
+    fresh = insert(table)
+    return fresh.on_conflict_do_update(
+        index_elements=list(keys),
+        set_={column.name: fresh.excluded[column.name] for column in table.c if column.name not in keys},
+    )
+
+
+# What every document needs is built once: building it anew took more time than SQLite.
+_VERSION = sa.select(documents.c.version).where(documents.c.key == sa.bindparam("named"))
+_DOCUMENT = _upsert(documents, "key")
+_TEXT = sa.insert(versions)
+_PLACE = _upsert(origins, "collection", "origin")
+_REFUSAL = _upsert(quarantine, "collection", "origin")
+_FILE = _upsert(files, "collection", "origin")
+_PASSAGES = sa.insert(passages)
+_ABSOLVED = sa.delete(quarantine).where(
+    quarantine.c.collection == sa.bindparam("within"), quarantine.c.origin == sa.bindparam("place")
+)
 
 
 class Writing:
@@ -54,27 +80,22 @@ class Writing:
         with self.writing() as connection:
             connection.execute(sa.delete(vectors).where(vectors.c.model != except_model))
 
-    def remove(self, keys: Sequence[str]) -> set[str]:
-        """Take documents away for good: all versions, passages, vectors no other passage uses, their places, and what
-        was read in them and said about it.
+    def remove(self, keys: Sequence[str]) -> None:
+        """Take documents away for good: all versions, passages, their places, what was read in them and said about it,
+        and all vectors no passage uses.
 
-        Returns the digests of original files that no document refers to any more.
+        Former versions left vectors too, and nothing tells any more whose they were.
         """
         with self.writing() as connection:
-            chosen = documents.c.key.in_(keys)
-            originals = set(connection.scalars(sa.select(documents.c.original).where(chosen))) - {None}
-            hashes = list(connection.scalars(sa.select(passages.c.vector).where(passages.c.document_key.in_(keys))))
-            for key in keys:
-                _remove_passages(connection, key)
-            _reopen_files(connection, origins.c.document_key.in_(keys))
-            connection.execute(sa.delete(documents).where(chosen))
-            forget_corrections(connection, keys)
-            used = sa.select(passages.c.vector)
-            connection.execute(sa.delete(vectors).where(vectors.c.hash.in_(hashes), vectors.c.hash.not_in(used)))
-            still = set(connection.scalars(sa.select(documents.c.original).where(documents.c.original.in_(originals))))
+            for some in batched(keys, KEYS_AT_ONCE):
+                for key in some:
+                    _remove_passages(connection, key)
+                _reopen_files(connection, origins.c.document_key.in_(some))
+                connection.execute(sa.delete(documents).where(documents.c.key.in_(some)))
+                forget_corrections(connection, some)
+            connection.execute(sa.delete(vectors).where(vectors.c.hash.not_in(sa.select(passages.c.vector))))
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return originals - still
 
 
 def _keep_vectors(connection: Connection, found: Mapping[bytes, NDArray[np.float32]], model: str) -> None:
@@ -86,26 +107,17 @@ def _keep_vectors(connection: Connection, found: Mapping[bytes, NDArray[np.float
 
 def _keep_document(connection: Connection, entry: Entry) -> None:
     document, at = entry.document, now()
-    newest = sa.select(documents.c.version).where(documents.c.key == document.key)
-    version = (connection.scalar(newest) or 0) + 1
+    version = (connection.scalar(_VERSION, {"named": document.key}) or 0) + 1
     if version > 1:
         _remove_passages(connection, document.key)
         _forget_repeats(connection, document.key, document.origin)
         forget_extraction(connection, document.key)
-    row = to_row(document, version, at)
-    connection.execute(insert(documents).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
-    connection.execute(
-        insert(versions).values(
-            document_key=document.key,
-            version=version,
-            fingerprint=document.fingerprint,
-            text=document.text,
-            ingested=at,
-        )
-    )
+    connection.execute(_DOCUMENT, to_row(document, version, at))
+    text = {"text": document.text, "fingerprint": document.fingerprint, "ingested": at}
+    connection.execute(_TEXT, {"document_key": document.key, "version": version} | text)
     _keep_place(connection, document.collection, entry, document.key, document.origin)
     if entry.passages:
-        connection.execute(sa.insert(passages), _passage_rows(entry))
+        connection.execute(_PASSAGES, _passage_rows(entry))
     if entry.extraction is not None:
         keep_extraction(connection, document.key, document.text, entry.extraction, entry.extractor)
 
@@ -133,9 +145,8 @@ def _keep_place(connection: Connection, collection: str, what: Entry | Repeat, k
         "identity": what.identity,
         "document_key": key,
     }
-    fresh = insert(origins).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
-    _absolve(connection, collection, [origin])
+    connection.execute(_PLACE, row)
+    connection.execute(_ABSOLVED, {"within": collection, "place": origin})  # read now, no longer in quarantine
 
 
 def _keep_repeat(connection: Connection, collection: str, repeat: Repeat) -> None:
@@ -145,6 +156,7 @@ def _keep_repeat(connection: Connection, collection: str, repeat: Repeat) -> Non
     )
     for key in list(connection.scalars(own)):
         _remove_passages(connection, key)
+        _forget_repeats(connection, key, repeat.origin)
         connection.execute(sa.delete(documents).where(documents.c.key == key))
     _keep_place(connection, collection, repeat, repeat.key, repeat.origin)
 
@@ -158,15 +170,7 @@ def _keep_refusal(connection: Connection, collection: str, refusal: Refusal) -> 
         "detail": refusal.detail,
         "at": now(),
     }
-    fresh = insert(quarantine).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
-
-
-def _absolve(connection: Connection, collection: str, places: Iterable[str]) -> None:
-    """What was read now is no longer in quarantine."""
-    connection.execute(
-        sa.delete(quarantine).where(quarantine.c.collection == collection, quarantine.c.origin.in_(list(places)))
-    )
+    connection.execute(_REFUSAL, row)
 
 
 def _complete(connection: Connection, collection: str, file: CompletedFile) -> None:
@@ -182,8 +186,7 @@ def _complete(connection: Connection, collection: str, file: CompletedFile) -> N
         "documents": file.documents,
         "completed": now(),
     }
-    fresh = insert(files).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["collection", "origin"], set_=row))
+    connection.execute(_FILE, row)
 
 
 def _remove_passages(connection: Connection, key: str) -> None:

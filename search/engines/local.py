@@ -48,9 +48,11 @@ class LocalEngine:
 
     def search(self, query: Query, side: str = "fused") -> list[Match]:
         """The best documents; `side` asks for one of the two rankings alone, as evaluation does."""
-        found = self._rank(query, side)
-        scores = {key: match.score for key, match in found.items()}
-        return [found[key] for key in fusion.ranked(scores)[: query.limit]]
+        depth = max(self.settings.candidates, query.limit)
+        terms = self.telling(query.text) if side != "dense" else []
+        wanted = self.terms.rank(terms, depth, query.filters)
+        vector = self.vector(self.analyser.surface(query.text)) if side != "lexical" else None
+        return _Ranking(self, terms, vector, query).best(wanted, depth)
 
     def telling(self, text: str) -> list[str]:
         """The terms of a question that tell something; question words count only where there is nothing else.
@@ -59,13 +61,6 @@ class LocalEngine:
         """
         terms = unique(self.analyser.terms(text))
         return [term for term in terms if term not in STOPWORDS] or terms
-
-    def _rank(self, query: Query, side: str) -> dict[str, Match]:
-        depth = max(self.settings.candidates, query.limit)
-        terms = self.telling(query.text) if side != "dense" else []
-        wanted = self.terms.rank(terms, depth, query.filters)
-        vector = self.vector(self.analyser.surface(query.text)) if side != "lexical" else None
-        return _Ranking(self, terms, vector, query).matches(wanted, depth)
 
 
 @dataclass(slots=True)
@@ -88,23 +83,25 @@ class _Ranking:
         self.query = query
         self.view = engine.vectors.view()
 
-    def matches(self, wanted: list[tuple[int, float]], depth: int) -> dict[str, Match]:
+    def best(self, wanted: list[tuple[int, float]], depth: int) -> list[Match]:
+        """The best of both rankings, best first; only what is returned is looked at closer."""
         near = self._nearest(depth)
         rows = self.view.rows
         places = self._places(rows, [head for head, _ in wanted], near)
         lexical = self._lexical(rows, places, wanted)
         meaning = self._meaning(places)
         fused = fusion.fuse(lexical, meaning, *self._weights())
-        return {
-            key: Match(
+        scores = {key: fusion.bounded(score) for key, (score, _, _) in fused.items()}
+        return [
+            Match(
                 document=key,
-                score=fusion.bounded(score),
-                lexical=words,
-                meaning=sense,
+                score=scores[key],
+                lexical=fused[key][1],
+                meaning=fused[key][2],
                 passages=self._best_passages(rows, places[key]),
             )
-            for key, (score, words, sense) in fused.items()
-        }
+            for key in fusion.ranked(scores)[: self.query.limit]
+        ]
 
     def _weights(self) -> tuple[float, float]:
         """The weights of words and of meaning. Words count less, the less of the question's the collection knows:
@@ -124,18 +121,9 @@ class _Ranking:
 
     def _places(self, rows: Rows, heads: list[int], near: NDArray[np.int64]) -> dict[str, _Place]:
         """Where the documents of both rankings lie; a head the vector index does not know yet is left out."""
-        numbers = [int(row) for row in near]
-        for head in heads:
-            row = int(np.searchsorted(rows.ids, head))
-            if row < len(rows) and rows.ids[row] == head:
-                numbers.append(row)
-        places: dict[str, _Place] = {}
-        for row in numbers:
-            key = rows.document_of(row)
-            if key not in places:
-                first, end = rows.span_of(row)
-                places[key] = _Place(key, first, end)
-        return places
+        spans = rows.spans_of(np.concatenate([near, rows.of_ids(np.array(heads, np.int64))]))
+        places = [_Place(rows.document_of(first), first, end) for first, end in spans]
+        return {place.key: place for place in places}
 
     def _lexical(self, rows: Rows, places: dict[str, _Place], wanted: list[tuple[int, float]]) -> dict[str, float]:
         """BM25 of every document in sight: those the words found, and those only the meaning found."""
@@ -149,14 +137,14 @@ class _Ranking:
         """The best cosine of every document in sight, from its stored vectors."""
         if self.vector is None or not places:
             return {}
-        order = list(places.values())
-        numbers = np.concatenate([np.arange(place.first, place.end) for place in order])
+        firsts = np.array([place.first for place in places.values()])
+        lengths = np.array([place.end for place in places.values()]) - firsts
+        begins = np.cumsum(lengths) - lengths
+        numbers = np.repeat(firsts - begins, lengths) + np.arange(lengths.sum())
         cosines = self.engine.vectors.cosines(self.view, self.vector, numbers)
-        at = 0
-        for place in order:
+        for place, at in zip(places.values(), begins.tolist(), strict=True):
             place.cosines = cosines[at : at + place.end - place.first]
-            at += place.end - place.first
-        return {place.key: float(place.cosines.max()) for place in order if place.cosines is not None}
+        return dict(zip(places, np.maximum.reduceat(cosines, begins).tolist(), strict=True))
 
     def _best_passages(self, rows: Rows, place: _Place) -> tuple[int, ...]:
         if place.cosines is None:

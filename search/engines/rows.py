@@ -101,10 +101,18 @@ class Rows:
         """Key of the document the passage in `row` belongs to."""
         return str(self.names["documents"][self.documents[row]])
 
-    def span_of(self, row: int) -> tuple[int, int]:
-        """First row, and the row behind the last, of the document that `row` belongs to."""
-        place = int(np.searchsorted(self.borders, row, "right"))
-        return int(self.borders[place - 1]), int(self.borders[place])
+    def of_ids(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows of these passage ids; ids that have none are left out."""
+        places = np.searchsorted(self.ids, ids)
+        known = places < len(self)
+        known[known] = self.ids[places[known]] == ids[known]
+        rows: NDArray[np.int64] = places[known]
+        return rows
+
+    def spans_of(self, rows: NDArray[np.int64]) -> list[tuple[int, int]]:
+        """First row, and the row behind the last, of each document that one of `rows` belongs to."""
+        places = np.unique(np.searchsorted(self.borders, rows, "right"))
+        return list(zip(self.borders[places - 1].tolist(), self.borders[places].tolist(), strict=True))
 
     @property
     def borders(self) -> NDArray[np.int64]:

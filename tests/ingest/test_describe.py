@@ -96,6 +96,8 @@ def test_ids(draft: Draft, name: str, expected: tuple[str, str]) -> None:
         ("دوره از ۱۴ آبان ۱۴۰۴ تا ۲۰ آبان ۱۴۰۴", None),
         ("سمنان - ۱۴ آبان ۱۴۰۶ - " + BODY, None),  # not yet
         ("سمنان - ۳ آذر ۱۴۰۵ - " + BODY, "1405/09/03"),  # tomorrow: clocks differ
+        ("سمنان - ۱۲ آبان ۱۲۰۲ - " + BODY, None),  # ۱۴۰۴ as a scan misreads it
+        ("سمنان - ۱ فروردین ۱۳۰۰ - " + BODY, "1300/01/01"),
     ],
 )
 def test_datelines(text: str, expected: str | None) -> None:

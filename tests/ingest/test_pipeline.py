@@ -93,6 +93,17 @@ def test_a_copy_takes_over_when_its_model_changes(run: Ingest, desk: Path, store
     assert sorted(document.text for document in store.all_documents()) == sorted([RELEASE, NEWS])
 
 
+def test_a_copy_is_read_again_when_its_model_becomes_another_ones_copy(run: Ingest, desk: Path, store: Store) -> None:
+    """The document the copy stood for goes away; what the copy says must not go with it."""
+    for name, text in (("a.txt", RELEASE), ("b.txt", NEWS), ("copy.txt", RELEASE)):
+        (desk / name).write_text(text, "utf-8")
+    run()
+    (desk / "a.txt").write_text(NEWS, "utf-8")
+    run()
+    run()
+    assert sorted(document.text for document in store.all_documents()) == sorted([RELEASE, NEWS])
+
+
 def test_records_with_own_ids_are_never_repeats(run: Ingest, desk: Path, store: Store) -> None:
     lines = [json.dumps({"id": name, "text": RELEASE}, ensure_ascii=False) for name in ("r1", "r2")]
     (desk / "all.jsonl").write_text("\n".join(lines), "utf-8")

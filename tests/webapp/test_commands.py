@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ RECORDS = [
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = [sys.executable, "-m", "webapp.cli"]
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Where the tests themselves run in the background of a script, SIGINT is ignored, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -147,6 +156,8 @@ def test_remove_purges(hamkari: Run, records: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("نامهٔ محرمانه: واژهٔ یکتای زنجفرآباد در این پرونده است.", "utf-8")
     hamkari("ingest", str(records), str(letter))
+    letter.write_text("نامهٔ محرمانه: واژهٔ یکتای زنجفرآباد دوباره در این پرونده است.", "utf-8")
+    hamkari("ingest", str(letter))
     hamkari("remove", str(letter), "--yes")
     left = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert not any("زنجفرآباد".encode() in path.read_bytes() for path in left)
@@ -260,9 +271,7 @@ def test_a_running_server_finds_what_another_process_brings_in(
     hamkari: Run, tmp_path: Path, records: Path, environment: dict[str, str]
 ) -> None:
     hamkari("ingest", str(records))
-    with subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
-    ) as server:
+    with serving(environment) as server:
         assert server.stdout is not None
         address = server.stdout.readline().split()[-1]
         assert asked(address, "قطار ترانزیتی") != ["new"]
@@ -274,6 +283,17 @@ def test_a_running_server_finds_what_another_process_brings_in(
         assert "new" not in asked(address, "قطار ترانزیتی")
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=20) == 0
+
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A server on a free port; gone at the end also when the test fails."""
+    command = [*COMMAND, "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 def asked(address: str, question: str) -> list[str]:

@@ -42,8 +42,8 @@ def _found(store: Store, name: str) -> list[str]:
 
 def purge(settings: Settings, store: Store, keys: list[str]) -> None:
     """Remove `keys` from the store, the originals and both indexes, memory of them on disk included."""
-    for digest in store.remove(keys):
-        originals.discard(settings.originals_path, digest)
+    store.remove(keys)
+    originals.sweep(settings.originals_path, store.originals())
     model = store.fact("model")
     if model is not None:
         indexes = Indexes(store, settings, open_analyser(settings.models_path), model, store.dimensions(model))
