@@ -8,6 +8,7 @@ from corpus.facts import Extraction, Fact
 from ingest.extract.conditions import condition
 from ingest.extract.deadlines import deadline
 from ingest.extract.figures import figures
+from ingest.extract.gist import gist
 from ingest.extract.meeting import meeting
 from ingest.extract.parties import PartyReader
 from ingest.extract.places import Place, places
@@ -29,10 +30,8 @@ class Voices:
 def extract(reading: Reading) -> Extraction:
     """All facts of the document, in order of their place."""
     voices = Voices(attribute(reading), PartyReader(reading=reading))
-    return Extraction(
-        facts=tuple(_fact(reading, place, voices) for place in fullest(reading, [*places(reading)])),
-        meeting=meeting(reading, voices.attribution),
-    )
+    facts = tuple(_fact(reading, place, voices) for place in fullest(reading, [*places(reading)]))
+    return Extraction(facts=facts, meeting=meeting(reading, voices.attribution), summary=gist(facts))
 
 
 def _fact(reading: Reading, place: Place, voices: Voices) -> Fact:

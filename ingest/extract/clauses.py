@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.letters import Plain, plain
 from corpus.models import Span
-from ingest.extract.frames import MEASURED, OBJECT, OPENER, POINTING, SAYING, TELLING, beginning
+from ingest.extract.frames import INNER_SAYING, MEASURED, OBJECT, OPENER, POINTING, SAYING, TELLING, beginning
 from ingest.extract.reading import Reading
 from ingest.extract.verbs import Verb, verbs
 
@@ -125,7 +125,7 @@ def _is_open(text: str, piece: _Piece) -> bool:
     """Whether the piece still waits for its main verb: a relative or conditional clause, or a participle."""
     body = _CONNECTOR.sub("", text[piece.start : piece.end])
     heads = len(_HEAD.findall(body)) - len(_NO_HEAD.findall(body))
-    finite = sum(verb.tense != "participle" for verb in piece.verbs)
+    finite = sum(verb.tense != "participle" for verb in piece.verbs) - len(INNER_SAYING.findall(body))
     participle = bool(piece.verbs) and piece.verbs[-1].tense == "participle"
     following = text[piece.end : piece.end + 3].split()
     return finite < 1 + heads and not (participle and following[:1] != ["و"] and not heads)

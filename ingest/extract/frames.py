@@ -15,6 +15,8 @@ SAYING = re.compile(
     r"|نوشته(?: ?است)?|گزارش داد(?:ند|ه)?|هشدار داد|مدعی شد|معتقد است|حاکی ?است|تذکر داد)$"
 )
 """A piece that ends with a verb of saying."""
+INNER_SAYING = re.compile(r"(?<!\w)(?:اعلام|اظهار|بیان|تصریح|ادعا) (?:کرد|کردند|داشت|کرده است)(?=\s\w)(?!\s(?:و|که)\s)")
+"""One whose content follows without any mark, so that its verb ends no clause: «شرکت اعلام کرد قرارداد …»."""
 TELLING = re.compile(
     r"(?<!\w)(?:خبر داد|تاکید (?:کرد|نمود|داشت)|اعلام (?:کرد|نمود)|عنوان کرد|ذکر کرد|یاد ?اور شد|مطرح کرد|ابراز)"
 )

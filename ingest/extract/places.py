@@ -40,9 +40,8 @@ def places(reading: Reading) -> Iterator[Place]:
     yield from (Place(each.quote, Verdict(label="decided", confidence=SURE), each) for each in resolved)
     free = [each for each in clauses(reading) if not _is_taken(reading.text, each, resolved)]
     names = [features(clause, first=number == 0) for number, clause in enumerate(free)]
-    chances = [judge().chances(each) for each in names]
+    chances = [_by_words(judge().chances(each), clause.text) for each, clause in zip(names, free, strict=True)]
     if resolved or belongs(names, chances):
-        chances = [_by_words(each, clause.text) for each, clause in zip(chances, free, strict=True)]
         yield from _answered(reading, [Place(run.span, run.verdict) for run in _runs(free, chances)])
 
 
@@ -51,21 +50,26 @@ def _by_words(chances: Chances, text: str) -> Chances:
     label = corrected(verdict(chances).label, text)
     if label is None:
         return chances
-    lifted = chances.copy()
-    lifted[LABELS.index(label)] = max(float(chances.max()), BY_WORDS)
-    return lifted / lifted.sum()
+    at = LABELS.index(label)
+    rest = max(1 - float(chances[at]), 1e-6)
+    demanded = chances * np.float32((1 - BY_WORDS) / rest)
+    demanded[at] = BY_WORDS
+    return demanded
 
 
 def _answered(reading: Reading, found: list[Place]) -> Iterator[Place]:
     """The places, with proposals that the next sentence accepts made decisions, and those it refuses left out."""
+    end = 0
     for place in found:
+        if place.quote.end <= end:
+            continue  # the assent itself
         said = None
         if place.verdict.kind == "proposal":
             following = _behind(reading, place.quote)
             said = answer(reading.words(following)) if following else None
         if said == "accepted" and following:
-            accepted = replace(place.verdict, label="decided")
-            yield Place(Span(start=place.quote.start, end=_without_stop(reading.text, following)), accepted)
+            end = _without_stop(reading.text, following)
+            yield Place(Span(start=place.quote.start, end=end), replace(place.verdict, label="decided"))
         elif said is None:
             yield place
 
