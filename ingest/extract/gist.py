@@ -20,4 +20,4 @@ def gist(facts: Sequence[Fact]) -> Span | None:
 
 def _weight(fact: Fact) -> float:
     named = bool(fact.by) + bool(fact.deadline and fact.deadline.last) + bool(fact.figures) + bool(fact.sectors)
-    return round(_WEIGHTS[fact.strength or fact.kind] * fact.confidence + 0.15 * named, 3)
+    return round(_WEIGHTS[fact.strength or fact.kind] * (1 + fact.confidence) / 2 + 0.1 * named, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -54,6 +55,10 @@ class _Topic:
         return None
 
 
+_LISTED = re.compile(r"(?<!\w)(?:حوزه|بخش|زمینه|عرصه|رشته) ?(?:ها|های)(?!\w)")
+"""Words that announce a list of sectors, each of which is meant."""
+
+
 def fact_sectors(reading: Reading, quote: Span) -> tuple[str, ...]:
     """Ids of the sectors of the fact that `quote` states, in the order of `SECTORS`; () where nothing tells.
 
@@ -61,7 +66,7 @@ def fact_sectors(reading: Reading, quote: Span) -> tuple[str, ...]:
     before it still speaks of that. The three shares were measured on annotated documents.
     """
     topic = _topic(reading)
-    named = _named(topic, quote)
+    named = _named(reading, topic, quote)
     if not named:
         named = _still_spoken_of(reading, topic, quote)
     elif named <= SERVING:
@@ -82,10 +87,12 @@ def _topic(reading: Reading) -> _Topic:
     return _Topic(mentions=tuple(mentions), weights=weights, total=weights.total())
 
 
-def _named(topic: _Topic, quote: Span) -> set[str]:
+def _named(reading: Reading, topic: _Topic, quote: Span) -> set[str]:
     """Sectors the quote names, without those it only touches on."""
     mentions = topic.within(quote)
     sure = {each.sector for each in mentions if each.sure}
+    if len(sure) > MOST and _LISTED.search(reading.words(quote)):
+        return sure
     found = Counter(each.sector for each in mentions if each.sure or _confirmed(topic, each, sure))
     most = max((topic.weights[sector] for sector in found), default=0)
     kept = [

@@ -21,7 +21,7 @@ FUEL = (
     "قاچاق بنزین کم شد. پالایشگاه دوم نفت خام بیشتری می‌گیرد و گاز مایع می‌فروشد. سوخت زمستان ذخیره می‌شود. "
     "استاندار از پالایشگاه دیدن کرد."
 )
-LONG_LIST = "پتروشیمی، برق، آب، معدن، گردشگری و بیمارستان از زمینه‌های همکاری است."
+LONG_LIST = "پتروشیمی، برق، آب، معدن، گردشگری و بیمارستان در این استان به هم وابسته است."
 
 ROWS = [
     # the quote names its sector
@@ -67,6 +67,12 @@ def test_far_from_its_topic_a_quote_keeps_none() -> None:
 
 def test_a_long_list_is_cut() -> None:
     assert len(fact_sectors(reading_of(LONG_LIST), Span(start=0, end=len(LONG_LIST)))) == MOST
+
+
+def test_a_list_announced_as_one_of_sectors_is_kept_whole() -> None:
+    text = "در حوزه‌های پتروشیمی، معدن، انرژی و کشاورزی ظرفیت داریم."
+    found = fact_sectors(reading_of(text), Span(start=0, end=len(text)))
+    assert found == ("agriculture", "petrochemical", "energy", "mining_metals")
 
 
 def test_what_a_quote_only_touches_on_is_left_out() -> None:

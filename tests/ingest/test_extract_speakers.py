@@ -180,3 +180,16 @@ def test_any_text_is_attributed_within_its_bounds(text: str, kind: str | None) -
     for span, speaker in zip(said.spans, said.speakers, strict=True):
         assert speaker is None or speaker.name or speaker.role
         assert said.at(span) == speaker
+
+
+def test_a_bare_surname_before_an_office_is_a_name_where_a_sentence_begins_with_it_too() -> None:
+    text = (
+        "نشستی میان کولیانی، استاندار بامرود، و رشادی، سفیر ایران در باکو، برگزار شد.\n"
+        "در ادامه، رشادی سفیر ایران در باکو نیز گفت: بازار خوبی هست.\n"
+        "رشادی همچنین افزود: محصولات شما فروش دارد.\n"
+        "کولیانی گفت: کارگروه تشکیل می‌شود."
+    )
+    reading = Reading(text=text)
+    attribution = attribute(reading)
+    said = [attribution.at(each) for each in reading.sentences[1:]]
+    assert [speaker and speaker.name for speaker in said] == ["رشادی", "رشادی", "کولیانی"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.facts import Speaker
 from corpus.models import Span
 from ingest.extract.reading import Reading
 from ingest.extract.speech.cast import Cast, Person
-from ingest.extract.speech.names import is_name
+from ingest.extract.speech.names import is_name, plausible
 from ingest.extract.speech.naming import BODIES, COMMON, OFFICES, after_titles, plain_words
 from ingest.extract.speech.people import Mention, mention, mentions
 from ingest.extract.speech.reporting import Frame, Frames
@@ -23,6 +23,8 @@ from ingest.extract.speech.tokens import Range, Words
 _SPACES = re.compile(r"\s+")
 _DANGLING = plain_words("را برای بر که")
 """Behind these, a name or office has run into the object of its sentence."""
+_COMMAS = frozenset("،,-")
+_BEFORE_NAMES = frozenset(("،", ",", ":", ".", "و", "میان", "بین", "با", "از", "توسط", "به", "«", "(", "-"))
 _LONGEST_GAP = 3
 _SOURCES = plain_words("گزارش خبرنگار خبرگزاری نقل")
 _WE = plain_words("""
@@ -66,6 +68,11 @@ def attribute(reading: Reading) -> Attribution:
     return _Scribe(reading).attribution()
 
 
+def _may_be_bare(words: Sequence[str], at: int) -> bool:
+    """Whether the word at `at` can be a surname that stands alone behind a mark or a preposition."""
+    return plausible(words[at]) and len(words[at]) > 3 and (at == 0 or words[at - 1] in _BEFORE_NAMES)
+
+
 class _Scribe:
     """Reads the stretches in order and remembers who spoke last."""
 
@@ -92,6 +99,7 @@ class _Scribe:
 
     def attribution(self) -> Attribution:
         named = [found for each in self._stretches for found in mentions(self._words.text, each.start, each.stop)]
+        named = self._with_bare_surnames(named)
         for found in named:
             if found.name and found.role and not self._cast.named(found):
                 self._cast.add(found)
@@ -107,6 +115,17 @@ class _Scribe:
         if self._reading.type == "letter":
             self._sign()
         return self._result(named)
+
+    def _with_bare_surnames(self, named: list[Mention]) -> list[Mention]:
+        """«جلالی سفیر ایران»: a single word before an office is its holder's name if a sentence begins with it too."""
+        words = self._words.text
+        openers = {words[each.start] for each in self._stretches}
+        found = []
+        for each in named:
+            at = each.start - 1 - (words[each.start - 1] in _COMMAS) if each.start > 1 else -1
+            bare = each.role and not each.name and at >= 0 and words[at] in openers and _may_be_bare(words, at)
+            found.append(replace(each, start=at, name=(at, at + 1)) if bare else each)
+        return found
 
     def _sign(self) -> None:
         """What a letter does not attribute, its signatory says: the last name and office that fill their lines."""
