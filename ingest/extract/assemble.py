@@ -16,6 +16,7 @@ from ingest.extract.reading import Reading
 from ingest.extract.resolutions import Resolution
 from ingest.extract.restated import fullest
 from ingest.extract.sectors import fact_sectors
+from ingest.extract.sides import sides
 from ingest.extract.speech import Attribution, attribute
 
 
@@ -40,7 +41,7 @@ def _fact(reading: Reading, place: Place, voices: Voices) -> Fact:
     to_do = verdict.kind in ("commitment", "proposal")
     speaker = None if place.resolution else voices.attribution.at(quote)
     parties = voices.parties.of(quote, verdict.kind, speaker)
-    by = _responsible(reading.text, place.resolution)
+    by = _responsible(reading.text, place.resolution) or sides(reading, quote)
     return Fact(
         kind=verdict.kind,
         strength=verdict.strength,

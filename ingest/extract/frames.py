@@ -42,12 +42,14 @@ _SOURCE = re.compile(
     r"^(?:(?:گروه|سرویس)\s\w{3,12}\s?:|(?:خبرگزاری\s)?\w{3,10}\s?[:-]|به گزارش\s[^:\n]{3,110}?[،,:]"
     r"|به نقل از\s[^،:\n]{3,60}[،:])\s?"
 )
+_ITEM = re.compile(r"^\s?(?:(?:ماده|بند|تبصره)\s?\d{1,3}|\d{1,2}(?:-\d{1,2})?)\s?[-–:.)]\s?(?=[^\d\s])")
+"""The number of an article or of a list's item."""
 _LABEL = re.compile(r"^[^.؟!\n:«]{3,100}?:\s?(?=\S)")
 
 
 def beginning(text: str) -> int:
     """Where a sentence in plain letters begins behind its agency and its speaker's label («رئیس اتاق: …»)."""
-    source = _SOURCE.match(text)
+    source = _ITEM.match(text) or _SOURCE.match(text)
     start = source.end() if source else 0
     label = _LABEL.match(text[start:])
     if label and not any(True for _ in verbs(label[0])):

@@ -15,6 +15,7 @@ _ACCEPTED = re.compile(
 _REFUSED = re.compile(
     r"[^.؟!]{0,60}?(?:رد شد|رد کرد|رد کردند|پذیرفته نشد|نپذیرفت|نپذیرفتند|مخالفت (?:شد|کرد|کردند)|رای نیاورد)"
 )
+_SIDE = re.compile(r"(?<!\w)(?:طرف (?:اول|دوم)|طرفین|دو طرف)(?!\w)")
 _IT = re.compile(r"(?<!\w)(?:این|ان|با این|همین) (?:پیشنهاد|درخواست|طرح|خواسته|موضوع)|^(?:اعضا|جلسه|طرف)")
 
 
@@ -31,8 +32,13 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_Rule(judged, re.compile(words), label) for judged, words, label in rows)
 
 
-def corrected(label: str, text: str) -> str | None:
-    """The label that a clause's own words demand instead of the judged one; None if they demand none."""
+def corrected(label: str, text: str, *, agreed: bool = False) -> str | None:
+    """The label that a clause's own words demand instead of the judged one; None if they demand none.
+
+    `agreed`: it stands in a signed agreement, whose clauses on what its sides will do are decided.
+    """
+    if agreed and label in ("promised", "ready", "opportunity", "proposal", "progress") and _SIDE.search(text):
+        return "decided"
     for rule in _rules():
         if _fits(rule, label) and rule.words.search(text):
             return rule.label

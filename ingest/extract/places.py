@@ -40,14 +40,15 @@ def places(reading: Reading) -> Iterator[Place]:
     yield from (Place(each.quote, Verdict(label="decided", confidence=SURE), each) for each in resolved)
     free = [each for each in clauses(reading) if not _is_taken(reading.text, each, resolved)]
     names = [features(clause, first=number == 0) for number, clause in enumerate(free)]
-    chances = [_by_words(judge().chances(each), clause.text) for each, clause in zip(names, free, strict=True)]
+    agreed = reading.type == "agreement"
+    chances = [_by_words(judge().chances(each), clause.text, agreed) for each, clause in zip(names, free, strict=True)]
     if resolved or belongs(names, chances):
         yield from _answered(reading, [Place(run.span, run.verdict) for run in _runs(free, chances)])
 
 
-def _by_words(chances: Chances, text: str) -> Chances:
+def _by_words(chances: Chances, text: str, agreed: bool) -> Chances:
     """The chances, with those words decide put first."""
-    label = corrected(verdict(chances).label, text)
+    label = corrected(verdict(chances).label, text, agreed=agreed)
     if label is None:
         return chances
     at = LABELS.index(label)

@@ -125,6 +125,20 @@ def test_every_field_of_a_fact() -> None:
     assert [(str(figure.amount), figure.unit) for figure in fact.figures] == [("30000", "تن")]
 
 
+def test_the_sides_of_an_agreement_are_the_parties_its_head_names() -> None:
+    text = (
+        "یادداشت تفاهم\nمیان شرکت فولاد کویر (طرف اول) و ادارهٔ بندر هراتا (طرف دوم)\n"
+        "مادهٔ ۱ - طرف اول سالانه ۵۰ هزار تن میلگرد تحویل می‌دهد.\n"
+        "مادهٔ ۲ - طرف دوم موظف است انبار بندر را در اختیار طرف اول بگذارد.\n"
+        "مادهٔ ۳ - هزینهٔ حمل به‌تساوی میان دو طرف تقسیم می‌شود."
+    )
+    steel, port = "شرکت فولاد کویر", "ادارهٔ بندر هراتا"
+    found = {fact.quote.of(text)[:8]: fact.by for fact in _facts(text, type="agreement")}
+    assert found["طرف اول "] == (steel,)
+    assert found["طرف دوم "] == (port,)
+    assert (steel, port) in found.values()
+
+
 def test_without_a_day_of_publication_no_day_is_guessed() -> None:
     (fact,) = extract(Reading(text="استاندار گفت: کارگروه ظرف دو هفته آینده گزارش صادرات را ارائه خواهد کرد.")).facts
     assert fact.deadline
