@@ -1,11 +1,11 @@
-"""`python -m benchmarks ingest PATH…` and `python -m benchmarks query STORE [PASSAGES]`; without words, the samples."""
+"""`python -m benchmarks ingest PATH…`, `… extract PATH…` and `… query STORE [PASSAGES]`; without words, the samples."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from benchmarks import ingest, query
+from benchmarks import extract, ingest, query
 
 SAMPLES = "corpus/samples"
 
@@ -17,6 +17,8 @@ def main(words: list[str]) -> None:
             found = query.run(Path(store), 100_000)
         case ["query", store, passages]:
             found = query.run(Path(store), int(passages))
+        case ["extract", *paths]:
+            found = extract.run(paths or [SAMPLES])
         case ["ingest", *paths]:
             found = ingest.run(paths or [SAMPLES])
         case paths:
