@@ -62,6 +62,8 @@ def _unmarked(body: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
             opened = None
         else:
             raise ValueError(f"unpaired mark near {text[-40:]!r}")
+    if opened:
+        raise ValueError(f"unpaired mark near {text[-40:]!r}")
     return text + body[last:], tuple(facts)
 
 
