@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.facts import Extraction, Fact
+from corpus.facts import Deadline, Extraction, Fact
 from ingest.extract.conditions import condition
 from ingest.extract.deadlines import deadline
 from ingest.extract.figures import figures
@@ -50,11 +50,17 @@ def _fact(reading: Reading, place: Place, voices: Voices) -> Fact:
         by=by or parties.by,
         counterparts=tuple(name for name in parties.counterparts if name not in by),
         sectors=fact_sectors(reading, quote),
-        deadline=deadline(reading, quote) if to_do else None,
+        deadline=_due(reading, place) if to_do else None,
         condition=condition(reading, quote) if to_do else None,
         figures=figures(reading, quote),
         confidence=verdict.confidence,
     )
+
+
+def _due(reading: Reading, place: Place) -> Deadline | None:
+    """By when: as the resolution's own column or label says, else as the quote does."""
+    column = place.resolution.deadline if place.resolution else None
+    return (deadline(reading, column) if column else None) or deadline(reading, place.quote)
 
 
 def _responsible(text: str, resolution: Resolution | None) -> tuple[str, ...]:

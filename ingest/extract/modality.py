@@ -16,6 +16,12 @@ _REFUSED = re.compile(
     r"[^.؟!]{0,60}?(?:رد شد|رد کرد|رد کردند|پذیرفته نشد|نپذیرفت|نپذیرفتند|مخالفت (?:شد|کرد|کردند)|رای نیاورد)"
 )
 _SIDE = re.compile(r"(?<!\w)(?:طرف (?:اول|دوم)|طرفین|دو طرف)(?!\w)")
+_TERM = re.compile(
+    r"(?<!\w)(?:اعتبار دارد|معتبر (?:است|خواهد بود)"
+    r"|مدت (?:اجرای |اعتبار )?(?:این )?(?:قرارداد|تفاهم ?نامه|یادداشت|موافقت ?نامه)|مشمول جریمه"
+    r"|اختلاف\w*\s(?:\S+\s){0,14}?حل (?:می ?شود|خواهد شد|می ?گردد))"
+)
+"""How long an agreement holds, and what happens when it is not kept."""
 _IT = re.compile(r"(?<!\w)(?:این|ان|با این|همین) (?:پیشنهاد|درخواست|طرح|خواسته|موضوع)|^(?:اعضا|جلسه|طرف)")
 
 
@@ -38,6 +44,8 @@ def corrected(label: str, text: str, *, agreed: bool = False) -> str | None:
     `agreed`: it stands in a signed agreement, whose clauses on what its sides will do are decided.
     """
     if agreed and label in ("promised", "ready", "opportunity", "proposal", "progress") and _SIDE.search(text):
+        return "decided"
+    if agreed and _TERM.search(text):
         return "decided"
     for rule in _rules():
         if _fits(rule, label) and rule.words.search(text):

@@ -37,7 +37,8 @@ class Place:
 def places(reading: Reading) -> Iterator[Place]:
     """The places of the document's facts; those of resolutions first."""
     resolved = list(resolutions(reading))
-    yield from (Place(each.quote, Verdict(label="decided", confidence=SURE), each) for each in resolved)
+    for each in resolved:
+        yield Place(each.quote, Verdict(label="progress" if each.told else "decided", confidence=SURE), each)
     free = [each for each in clauses(reading) if not _is_taken(reading.text, each, resolved)]
     names = [features(clause, first=number == 0) for number, clause in enumerate(free)]
     agreed = reading.type == "agreement"

@@ -11,8 +11,10 @@ from corpus.models import Span
 from ingest.extract.reading import Reading
 
 BAR = " | "
+EDGE = " \t|"
+"""What stands around a cell, also in tables of Markdown, whose rows begin and end with a bar."""
 _COLUMNS = {
-    "act": re.compile(r"(?:شرح|متن|عنوان|موضوع)?\s?(?:مصوب|تصمیم|اقدام|تعهد|شرح)"),
+    "act": re.compile(r"(?:شرح|متن|عنوان|موضوع)?\s?(?:مصوب|تصمیم|اقدام|تعهد|شرح|^کار$|^طرح$|^پروژه$|^برنامه$)"),
     "by": re.compile(r"(?:دستگاه|مرجع|واحد|نهاد|مسیول|مسوول|مجری|پیگیری|اقدام ?کننده|متولی)"),
     "deadline": re.compile(r"(?:مهلت|موعد|سررسید|زمان|تاریخ (?:اجرا|تحویل)|زمان ?بندی)"),
 }
@@ -25,23 +27,30 @@ _LABELS = {
         r"(?:مهلت|موعد|زمان)\s?(?:اجرا|انجام|تحویل)?\s?:\s?(?P<value>(?:(?!\s[-–—]\s)[^؛،|\n().]){2,60})"
     ),
 }
-_DONE = re.compile(r"وضعیت|نتیجه|درصد پیشرفت|انجام ?شده")
+_STATE = re.compile(r"وضعیت|نتیجه|پیشرفت|انجام ?شده|اخرین اقدام")
+_NUMBERING = re.compile(r"ردیف|شماره|بند|#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """One resolution: `quote` is what was resolved, `line` all that stands about it; `by` and `deadline` where said."""
+    """One resolution: `quote` is what was resolved, `line` all that stands about it; `by` and `deadline` where said.
+
+    `told` says that the table only tells how far the thing is: progress, no decision.
+    """
 
     line: Span
     quote: Span
     by: Span | None = None
     deadline: Span | None = None
+    told: bool = False
 
 
 def resolutions(reading: Reading) -> Iterator[Resolution]:
     """The resolutions of the document's tables, and lines that name who answers for them."""
     head: dict[int, str] = {}
     for line in _lines(reading.text):
+        if not any(map(str.isalnum, line.of(reading.text))):
+            continue  # the rule under a table's head
         if BAR in line.of(reading.text):
             cells = list(_cells(reading.text, line))
             columns = _columns(reading, cells)
@@ -63,8 +72,8 @@ def _lines(text: str) -> Iterator[Span]:
 def _cells(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     for cell in line.of(text).split(BAR):
-        left = len(cell) - len(cell.lstrip())
-        yield Span(start=start + left, end=max(start + len(cell.rstrip()), start + left))
+        left = len(cell) - len(cell.lstrip(EDGE))
+        yield Span(start=start + left, end=max(start + len(cell.rstrip(EDGE)), start + left))
         start += len(cell) + len(BAR)
 
 
@@ -75,12 +84,16 @@ def _columns(reading: Reading, cells: list[Span]) -> dict[int, str] | None:
         return None
     found: dict[int, str] = {}
     for name in ("by", "deadline", "act"):
-        for number, word in enumerate(words):
+        # «مهلت پیشین | مهلت تازه»: the last is the one that holds.
+        for number, word in reversed([*enumerate(words)]) if name == "deadline" else enumerate(words):
             if number not in found and name not in found.values() and _COLUMNS[name].search(word):
                 found[number] = name
-    if any(map(_DONE.search, words)) or "act" not in found.values() or len(found) < 2:
-        return {}
-    return found
+    state = next((number for number, word in enumerate(words) if _STATE.search(word)), None)
+    if state is not None:
+        free = (number for number, word in enumerate(words) if number != state and not _NUMBERING.fullmatch(word))
+        act = next((number for number in free if found.get(number) in (None, "act")), None)
+        return {} if act is None else {act: "act", state: "state"}
+    return found if "act" in found.values() and len(found) >= 2 else {}
 
 
 def _row(text: str, line: Span, cells: list[Span], head: dict[int, str]) -> Resolution | None:
@@ -89,7 +102,10 @@ def _row(text: str, line: Span, cells: list[Span], head: dict[int, str]) -> Reso
     if "act" not in parts or len(parts["act"].of(text)) < 8:
         return None
     whole = Span(start=parts["act"].start, end=max(cell.end for cell in parts.values()))
-    return Resolution(line=line, quote=whole, by=parts.get("by"), deadline=parts.get("deadline"))
+    told = "state" in head.values()
+    if told and "state" not in parts:
+        return None
+    return Resolution(line=line, quote=whole, by=parts.get("by"), deadline=parts.get("deadline"), told=told)
 
 
 def _labelled(text: str, line: Span) -> Resolution | None:

@@ -90,6 +90,22 @@ def test_resolutions_of_a_table_and_of_labelled_lines() -> None:
     assert second is not None
 
 
+def test_rows_of_a_table_that_tells_how_far_things_are_are_progress() -> None:
+    text = "گزارش\nتعهد | مسئول | نتیجه\nتحویل ۴۰ واگن باری | راه‌آهن شرق | انجام شد\nساخت پایانه | شرکت راه | ۵۵ درصد"
+    assert [fact.kind for fact in _facts(text, type="report")] == ["progress", "progress"]
+
+
+def test_a_table_of_markdown_with_an_old_and_a_new_deadline() -> None:
+    text = (
+        "| کار | مسئول | مهلت پیشین | مهلت تازه |\n|---|---|---|---|\n"
+        "| تحویل ۴۰ واگن باری | راه‌آهن شرق | مهر ۱۴۰۴ | پایان دی ۱۴۰۴ |"
+    )
+    (fact,) = _facts(text, type="report")
+    assert fact.quote.of(text).startswith("تحویل ۴۰ واگن")
+    assert fact.deadline is not None
+    assert fact.deadline.last == date(2026, 1, 20)
+
+
 def test_a_table_of_figures_holds_no_resolutions() -> None:
     text = "کالا | مقدار | ارزش\nپسته | ۱۲۰ تن | ۳ میلیون دلار"
     assert list(resolutions(Reading(text=text))) == []
