@@ -10,6 +10,7 @@ from ingest.extract.reading import Reading
 
 SAME = 0.6
 """Share of the shorter one's words that the other has too."""
+NEAR = 60
 _WORD = re.compile(r"\w{2,}")
 _LITTLE = frozenset(
     ("از", "به", "در", "با", "که", "این", "ان", "را", "تا", "بر", "برای", "است", "شد", "می", "های", "ها", "خود", "یک")
@@ -21,10 +22,15 @@ def fullest(reading: Reading, places: list[Place]) -> list[Place]:
     words = [_words(reading, place.quote) for place in places]
     kept = []
     for number, place in enumerate(places):
-        others = (other for other in range(len(places)) if other != number)
+        others = (other for other in _beside(number, len(places)) if other != number)
         if not any(_repeats(places, words, number, other) for other in others):
             kept.append(place)
     return sorted(kept, key=lambda place: place.quote)
+
+
+def _beside(number: int, count: int) -> range:
+    """The places one is held against: all of a document of usual length, else those near it, so that time is linear."""
+    return range(max(0, number - NEAR), min(count, number + NEAR + 1))
 
 
 def _words(reading: Reading, quote: Span) -> frozenset[str]:
