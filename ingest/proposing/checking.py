@@ -80,12 +80,16 @@ def _kind(given: dict[str, Any]) -> tuple[Kind, Strength | None]:
 def _quote(reading: Reading, part: Span, given: object, taken: list[Span]) -> Span:
     """The first place of the words in the part that no other fact holds."""
     words = given.strip() if isinstance(given, str) else ""
-    if not words or len(words) > LONGEST_QUOTE or len(words.split()) < FEWEST_WORDS:
+    if len(words) > LONGEST_QUOTE or sum(map(_is_word, words.split())) < FEWEST_WORDS:
         raise Unfounded
     for place in islice(_places(reading.text, part, words), _PLACES):
         if _is_whole(reading.text, place) and not any(_is_same(place, other) for other in taken):
             return place
     raise Unfounded
+
+
+def _is_word(letters: str) -> bool:
+    return any(map(str.isalnum, letters))
 
 
 def _places(text: str, part: Span, words: str) -> Iterator[Span]:

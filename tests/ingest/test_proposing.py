@@ -103,6 +103,7 @@ def test_the_deadline_condition_and_figures_are_our_own_reading(endpoint: Endpoi
         {"quote": "نمایشگاه گیاهان"},  # no clause
         {"quote": "مایشگاه گیاهان دارویی را برگزار می‌کند"},  # half a word
         {"quote": ""},
+        {"quote": "\u200c - \u200c . ،"},
         {"quote": ["ظرف"]},
         {"quote": GROWTH},  # our own fact
         {"quote": GROWTH[:20]},

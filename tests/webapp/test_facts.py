@@ -256,9 +256,9 @@ def test_a_proposal_of_the_language_model_says_so_until_a_person_confirms_it(
     assert "پیشنهادِ مدل زبانی، نیازمند تأیید" in _card(_page(client), founding.REPORT)
     assert "Proposed by a language model, to be confirmed" in _card(_page(client, "?lang=en"), founding.REPORT)
     assert [each["source"] for each in _facts(client)["facts"]] == ["endpoint"]
-    read = tuple(filled.machine_facts([KEY])[KEY])
-    sheet = Sheet(document=document, read=read, laid=filled.laid(document), who="نرگس آذر", why="درست است")
-    filled.correct(sheet.confirm(read[0]))
+    read, laid = tuple(filled.machine_facts([KEY])[KEY]), filled.laid(document)
+    sheet = Sheet(document=document, read=read, laid=laid, who="نرگس آذر", why="درست است")
+    filled.correct(sheet.confirm(laid.facts[0]))
     card = _card(_page(client, "?lang=fa"), founding.REPORT)
     assert "پیشنهادِ مدل زبانی" in card
     assert "نیازمند تأیید" not in card
