@@ -12,13 +12,16 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corpus.facts import CONFIRM_BELOW, Extraction, Fact, Speaker
+from corpus.facts import CONFIRM_BELOW, KINDS, Extraction, Fact, Kind, Speaker
 from corpus.models import Span
 from corpus.settings import Settings
 from ingest.extract import Reading
 from ingest.proposing import Proposer
 from ingest.proposing.asking import LARGEST
+from ingest.proposing.checking import checked
 from ingest.proposing.parts import LONGEST, parts
 from ingest.proposing.proposer import GIVEN_UP
 from tests.ingest.endpoint import Answer, Endpoint, proposing, saying, send, serving
@@ -303,3 +306,18 @@ def test_facts_stand_in_order_of_the_text(endpoint: Endpoint) -> None:
     found = proposer(endpoint).added(Reading(text=TEXT), OWN).facts
     assert [fact.source for fact in found] == ["rules", "endpoint", "endpoint"]
     assert list(found) == sorted(found, key=lambda fact: fact.quote)
+
+
+RAW = TEXT.replace("ی", "ي").replace("\n", "\r\n").replace("\u200c", "\u200f ")
+
+
+@given(st.sampled_from((TEXT, RAW)), st.integers(0, 330), st.integers(1, 200), st.sampled_from(KINDS))
+def test_any_words_of_the_text_may_be_proposed(text: str, start: int, length: int, kind: Kind) -> None:
+    """Cut anywhere, also in the middle of a mark or a number, a quote is kept as it stands or dropped."""
+    words = text[start : start + length]
+    given_fact = {"quote": words, "kind": kind, "strength": "ready", "by": [words[:20]]}
+    whole = Span(start=0, end=len(text))
+    for quote in (given_fact, given_fact | {"by": None}):
+        for fact in checked(Reading(text=text, published=date(2025, 11, 16)), whole, [quote], OWN.facts):
+            assert fact.quote.of(text) == words.strip()
+            assert (fact.source, fact.kind) == ("endpoint", kind)
