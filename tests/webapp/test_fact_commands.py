@@ -19,9 +19,11 @@ from corpus.models import Dated, Document
 from corpus.settings import Settings
 from corpus.store import Batch, Entry, Store
 from ingest.extract import EXTRACTION_VERSION
+from ingest.summary import Summary
 from tests.conftest import SAMPLES
 from tests.ingest.endpoint import send, serving
 from tests.webapp import founding
+from webapp.commands.ingest import report
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = [sys.executable, "-m", "webapp.cli"]
@@ -326,3 +328,11 @@ def test_an_endpoint_that_does_not_answer_is_one_line_and_no_failure(environment
     assert done.stderr == "endpoint: 1 of 1 documents without an answer\n"
     assert {fact["source"] for fact in json.loads(done.stdout)["facts"]} == {"rules"}
     assert "sk-secret" not in done.stdout + done.stderr + shown.stdout + shown.stderr
+
+
+@pytest.mark.parametrize(("unanswered", "told"), [(3, ["endpoint: 3 of 40 documents without an answer"]), (0, [])])
+def test_an_ingest_tells_of_documents_without_an_answer(
+    capsys: pytest.CaptureFixture[str], unanswered: int, told: list[str]
+) -> None:
+    report(Summary(new=40, asked=40, unanswered=unanswered), "fa")
+    assert capsys.readouterr().err.splitlines() == told
