@@ -40,6 +40,7 @@ def fact_record(fact: Fact, text: str) -> Record:
         "condition": fact.condition.of(text) if fact.condition else None,
         "figures": _figures(fact.figures, text),
         "confidence": round(fact.confidence, 3),
+        "source": fact.source,
     }
 
 

@@ -11,6 +11,8 @@ from corpus.models import Span
 
 Kind = Literal["commitment", "proposal", "opportunity", "progress"]
 Strength = Literal["decided", "promised", "ready"]
+Source = Literal["rules", "endpoint"]
+"""Who found a fact: our own reading, or the language model of an endpoint, whose word nobody has confirmed."""
 
 KINDS: tuple[Kind, ...] = ("commitment", "proposal", "opportunity", "progress")
 STRENGTHS: tuple[Strength, ...] = ("decided", "promised", "ready")
@@ -75,6 +77,7 @@ class Fact:
     condition: Span | None = None
     figures: tuple[Figure, ...] = ()
     confidence: float = 1.0
+    source: Source = "rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

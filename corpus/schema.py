@@ -175,6 +175,7 @@ facts = Table(
     Column("condition_end", Integer),
     Column("figures", Text, nullable=False),  # JSON
     Column("confidence", Float, nullable=False),
+    Column("source", String),  # rules, endpoint; NULL, of before there was an endpoint: rules
     UniqueConstraint("document_key", "ordinal"),
 )
 

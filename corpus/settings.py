@@ -12,6 +12,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from corpus.endpoint import faults
 from corpus.errors import SettingsError
 
 PACKAGED_MODEL = "multilingual-e5-small"
@@ -41,6 +42,12 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "fa"
+    facts_endpoint: str = ""
+    """Base URL of an OpenAI-compatible endpoint (…/v1) that may propose facts; it is sent the texts. Empty: none."""
+    facts_model: str = ""
+    facts_key: str = field(default="", repr=False)
+    facts_timeout_s: float = 20.0
+    """How long one answer may take in all."""
 
     @property
     def store_path(self) -> Path:
@@ -73,7 +80,10 @@ def load(environ: Mapping[str, str] | None = None, directory: Path | None = None
         if name.startswith("HAMKARI_") and name != "HAMKARI_CONFIG":
             key = name.removeprefix("HAMKARI_").lower()
             values[key] = _checked(key, value, f"the environment ({name})")
-    return Settings(**values)
+    found = Settings(**values)
+    if wrong := faults(found.facts_endpoint, found.facts_model, found.facts_key, found.facts_timeout_s):
+        raise SettingsError(f"The endpoint for facts cannot be asked: {'; '.join(wrong)}.")
+    return found
 
 
 def _files(environ: Mapping[str, str], directory: Path) -> list[Path]:

@@ -22,6 +22,7 @@ from corpus.store.rows import now
 from ingest import originals, preflight
 from ingest.describe import describe
 from ingest.extract import EXTRACTION_VERSION, Reading, extract
+from ingest.proposing import Proposer
 from ingest.readers import ReadOptions, read
 from ingest.sources import Candidate, RawFile, Refused
 from ingest.split import split
@@ -64,6 +65,7 @@ def ingest(
         run.flush()
     except KeyboardInterrupt:
         run.summary.stopped = True
+    run.summary.asked, run.summary.unanswered = run.proposer.asked, run.proposer.unanswered
     run.summary.seconds = time.monotonic() - began
     return run.summary
 
@@ -103,6 +105,7 @@ class _Run:
         self.options = options
         self.progress = progress
         self.summary = Summary()
+        self.proposer = Proposer(settings=settings)
         self.refused = 0
         """In the whole run; the window's own list is emptied in the middle of a long file."""
         self._clear()
@@ -194,7 +197,8 @@ class _Run:
             overlap=self.settings.overlap_sentences,
         )
         surfaces = [passage_surface(self.analyser, self.settings, document, passage) for passage in passages]
-        extraction = extract(Reading.of(document))
+        reading = Reading.of(document)
+        extraction = self.proposer.added(reading, extract(reading))
         self.work.append(_Work(document, extraction, passages, surfaces, file.origin, identity, changed))
         self.pending[identity] = document.key
         self.waiting += len(passages)

@@ -24,6 +24,9 @@ class Summary:
     seconds: float = 0.0
     embedding_seconds: float = 0.0
     stopped: bool = False
+    asked: int = 0
+    """Documents the endpoint was asked about, and of these those it gave no answer, or not to all of the text."""
+    unanswered: int = 0
 
     @property
     def failed(self) -> int:

@@ -28,6 +28,13 @@ class Card:
         return self.seen.fact.confidence < CONFIRM_BELOW
 
     @property
+    def mark(self) -> str | None:
+        """Which words of the catalogue say that a fact is not ours, or not sure."""
+        if self.seen.fact.source == "endpoint":
+            return "proposed_to_confirm" if self.doubtful else "proposed"
+        return "to_confirm" if self.doubtful else None
+
+    @property
     def percent(self) -> int:
         return round(100 * self.seen.fact.confidence)
 

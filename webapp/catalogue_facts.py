@@ -50,6 +50,11 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "legend": ("راهنمای نشانه‌ها", "Key"),
     "fact_to_text": ("دیدن در متن", "See it in the text"),
     "to_confirm": ("نیاز به تأیید", "To be confirmed"),
+    "proposed": ("پیشنهادِ مدل زبانی", "Proposed by a language model"),
+    "proposed_to_confirm": (
+        "پیشنهادِ مدل زبانی، نیازمند تأیید",
+        "Proposed by a language model, to be confirmed",
+    ),
     "speaker": ("گوینده", "Speaker"),
     "by_commitment": ("بر عهدهٔ", "To be done by"),
     "by_proposal": ("پیشنهاد به", "Asked of"),

@@ -19,7 +19,9 @@ def found_json(found: Found) -> Record:
         "published": document.published.day.isoformat() if document.published else None,
         "source": document.source,
     }
-    return about | seen_json(found.seen, document)
+    # The document's source keeps its name; that of the fact, "source" elsewhere, has another one here.
+    own = {"source": document.source, "fact_source": found.seen.fact.source}
+    return about | seen_json(found.seen, document) | own
 
 
 def document_json(document: Document, laid: Laid, about: About | None) -> Record:

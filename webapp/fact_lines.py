@@ -33,8 +33,9 @@ def heading(document: Document) -> str:
 def fact_lines(fact: Fact, text: str, label: str) -> Iterator[str]:
     """A fact: what it is and its words, then what is known of it."""
     doubt = "  (to be confirmed)" if fact.confidence < CONFIRM_BELOW else ""
+    proposed = "  (proposed by the language model)" if fact.source == "endpoint" else ""
     kind = f"{fact.kind}/{fact.strength}" if fact.strength else fact.kind
-    yield f"  {label}. {kind}{doubt}: «{_one_line(fact.quote.of(text))}»"
+    yield f"  {label}. {kind}{proposed}{doubt}: «{_one_line(fact.quote.of(text))}»"
     for name, said in _fields(fact, text):
         if said:
             yield f"       {name}: {said}"

@@ -38,6 +38,7 @@ def fact_row(document: str, ordinal: int, named: Named) -> dict[str, Any]:
         "condition_end": fact.condition.end if fact.condition else None,
         "figures": json.dumps([_figure_row(figure) for figure in fact.figures], ensure_ascii=False),
         "confidence": fact.confidence,
+        "source": fact.source,
     }
 
 
@@ -78,6 +79,7 @@ def to_fact(row: Any, parties: Sequence[Any], sectors: Sequence[Any]) -> Named:
         condition=_span(row.condition_start, row.condition_end),
         figures=tuple(_figure(each) for each in json.loads(row.figures)),
         confidence=row.confidence,
+        source=row.source or "rules",
     )
     return Named(key=row.key, fact=fact)
 

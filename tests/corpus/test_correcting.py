@@ -136,7 +136,7 @@ def test_a_record_has_every_field_and_jalali_days() -> None:
             {
                 "kind": "progress", "strength": None, "start": 0, "end": 7, "quote": "کارگروه", "speaker": None,
                 "by": [], "with": [], "sectors": [], "deadline": None, "condition": None,
-                "figures": [], "confidence": 0.123,
+                "figures": [], "confidence": 0.123, "source": "rules",
             }
         ],
         "meeting": {"date": "1404-12-29", "mode": None, "place": None, "participants": []},

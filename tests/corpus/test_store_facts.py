@@ -43,6 +43,7 @@ REPORT = Fact(
     deadline=Deadline(span=span("تا پایان آذر"), first=None, last=date(2025, 12, 21), rule="month end"),
     condition=span("اگر بودجه باشد"),
     confidence=0.45,
+    source="endpoint",
 )
 GROWTH = Fact(
     kind="progress",
@@ -300,3 +301,14 @@ def test_an_old_store_keeps_its_documents_and_waits_to_be_read(tmp_path: Path) -
         opened.keep_extractions({"k1": (TEXT, READ)}, 1)
         assert facts(opened, "k1") == [REPORT, GROWTH]
         assert opened.stale(1) == []
+
+
+def test_facts_of_before_there_was_an_endpoint_are_our_own(tmp_path: Path) -> None:
+    path = tmp_path / "hamkari.sqlite"
+    with Store.open(path, create=True) as opened:
+        write(opened, entry("k1"))
+        raw = sqlite3.connect(path)
+        raw.execute("UPDATE facts SET source = NULL")
+        raw.commit()
+        raw.close()
+        assert {each.fact.source for each in opened.machine_facts(["k1"])["k1"]} == {"rules"}

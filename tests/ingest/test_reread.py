@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from corpus.store import Batch, Entry, Store
 from ingest import pipeline, reread
 from ingest.documents import documents
 from ingest.extract import EXTRACTION_VERSION, Reading
+from ingest.proposing import Proposer
 from ingest.readers import ReadOptions
 from ingest.sources import Refused, find
+from tests.ingest.endpoint import proposing, serving
 
 RELEASE = "کارگروه گزارش خود را ظرف دو هفته می‌دهد."
 NEWS = "صادرات استان بیست درصد رشد کرد و به صد میلیون دلار رسید."
@@ -130,3 +133,32 @@ def test_documents_of_files_as_an_ingest_would_keep_them(settings: Settings, tmp
     assert isinstance(other.published, Dated)
     assert (other.published.day.isoformat(), other.published.rule) == ("2025-11-16", "metadata")
     assert isinstance(empty, Refused)
+
+
+GROWTH = "صادرات استان بیست درصد رشد کرد"
+
+
+def test_an_endpoint_is_asked_on_the_way_in_and_when_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+    store: Store,
+    settings: Settings,
+    analyser: Analyser,
+    embedder: Embedder,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    for module in (pipeline, reread):
+        monkeypatch.setattr(module, "extract", lambda _reading: Extraction())
+    (tmp_path / "a.txt").write_text(NEWS, "utf-8")
+    found = find([str(tmp_path / "a.txt")], settings)
+    with serving(proposing({"quote": GROWTH, "kind": "progress"})) as endpoint:
+        settings = replace(settings, facts_endpoint=endpoint.url, facts_model="small")
+        summary = pipeline.ingest(found, store, settings, analyser, lambda _: embedder)
+        assert (summary.asked, summary.unanswered, summary.new) == (1, 0, 1)
+        assert quotes(store) == [GROWTH]
+        keep(store, 1)
+        reread.reread(store, store.stale(EXTRACTION_VERSION), proposer=Proposer(settings=settings))
+        assert quotes(store) == [GROWTH, GROWTH]
+    (tmp_path / "a.txt").write_text(RELEASE, "utf-8")
+    summary = pipeline.ingest(found, store, settings, analyser, lambda _: embedder)
+    assert (summary.asked, summary.unanswered, summary.changed, summary.failed) == (1, 1, 1, 0)

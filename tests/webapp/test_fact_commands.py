@@ -19,15 +19,18 @@ from corpus.models import Dated, Document
 from corpus.settings import Settings
 from corpus.store import Batch, Entry, Store
 from ingest.extract import EXTRACTION_VERSION
+from ingest.summary import Summary
 from tests.conftest import SAMPLES
+from tests.ingest.endpoint import send, serving
 from tests.webapp import founding
+from webapp.commands.ingest import report
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = [sys.executable, "-m", "webapp.cli"]
 KEY = "c" * 16
 GOLD_KEYS = {
     "kind", "strength", "start", "end", "quote", "speaker", "by", "with", "sectors", "deadline", "condition", "figures",
-    "confidence",
+    "confidence", "source",
 }  # fmt: skip
 
 
@@ -309,3 +312,27 @@ def test_reading_again_survives_a_kill_and_needs_no_model(
     assert hamkari("rebuild", "--facts").stdout.startswith("0 documents read again")
     assert json.loads(hamkari("status", "--json").stdout)["documents"] == count
     assert not (tmp_path / "no-models").exists()
+
+
+def test_an_endpoint_that_does_not_answer_is_one_line_and_no_failure(environment: dict[str, str]) -> None:
+    release = SAMPLES / "mazandaran-astrakhan-01-founding.txt"
+    with serving(lambda handler, _body: send(handler, b"no", 500)) as endpoint:
+        asked = {"FACTS_ENDPOINT": endpoint.url, "FACTS_MODEL": "small", "FACTS_KEY": "sk-secret"}
+        told = environment | {f"HAMKARI_{name}": value for name, value in asked.items()} | {"no_proxy": "*"}
+        done = subprocess.run(
+            [*COMMAND, "extract", str(release), "--json"],
+            capture_output=True, text=True, env=told, check=True,
+        )  # fmt: skip
+        assert len(endpoint.asked) == 1
+        shown = subprocess.run([*COMMAND, "doctor"], capture_output=True, text=True, env=told, check=False)
+    assert done.stderr == "endpoint: 1 of 1 documents without an answer\n"
+    assert {fact["source"] for fact in json.loads(done.stdout)["facts"]} == {"rules"}
+    assert "sk-secret" not in done.stdout + done.stderr + shown.stdout + shown.stderr
+
+
+@pytest.mark.parametrize(("unanswered", "told"), [(3, ["endpoint: 3 of 40 documents without an answer"]), (0, [])])
+def test_an_ingest_tells_of_documents_without_an_answer(
+    capsys: pytest.CaptureFixture[str], unanswered: int, told: list[str]
+) -> None:
+    report(Summary(new=40, asked=40, unanswered=unanswered), "fa")
+    assert capsys.readouterr().err.splitlines() == told

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corpus.correcting import Sheet
 from corpus.facts import Deadline, Extraction, Fact, Speaker
 from corpus.models import Document, Span
 from corpus.store import Store
@@ -243,3 +244,21 @@ def test_rules_in_words(app: Flask, rule: str, persian: str | None, english: str
 
 def test_every_rule_has_words() -> None:
     assert {"due_" + rule.replace(" ", "_") for rule in RULES} <= set(WORDS)
+
+
+def test_a_proposal_of_the_language_model_says_so_until_a_person_confirms_it(
+    client: FlaskClient, filled: Store, document: Document
+) -> None:
+    start = document.text.index(founding.REPORT)
+    quote = Span(start=start, end=start + len(founding.REPORT))
+    fact = Fact(kind="proposal", quote=quote, confidence=0.3, source="endpoint")
+    filled.keep_extractions({KEY: (document.text, Extraction(facts=(fact,)))}, 1)
+    assert "پیشنهادِ مدل زبانی، نیازمند تأیید" in _card(_page(client), founding.REPORT)
+    assert "Proposed by a language model, to be confirmed" in _card(_page(client, "?lang=en"), founding.REPORT)
+    assert [each["source"] for each in _facts(client)["facts"]] == ["endpoint"]
+    read, laid = tuple(filled.machine_facts([KEY])[KEY]), filled.laid(document)
+    sheet = Sheet(document=document, read=read, laid=laid, who="نرگس آذر", why="درست است")
+    filled.correct(sheet.confirm(laid.facts[0]))
+    card = _card(_page(client, "?lang=fa"), founding.REPORT)
+    assert "پیشنهادِ مدل زبانی" in card
+    assert "نیازمند تأیید" not in card

@@ -130,6 +130,11 @@ def _tell_of_older(settings: Settings) -> None:
         )
 
 
+def unanswered(count: int, asked: int) -> str:
+    """That the endpoint was not there for some documents: their facts are those of our own reading."""
+    return f"endpoint: {count} of {asked} documents without an answer"
+
+
 def report(summary: Summary, language: str) -> None:
     """Say what was done, so that it adds up, and what was refused and why."""
     click.echo(
@@ -137,6 +142,8 @@ def report(summary: Summary, language: str) -> None:
         f"{summary.duplicate} duplicate, {summary.failed} failed "
         f"({summary.passages} passages, {summary.seconds:.1f} s, of them {summary.embedding_seconds:.1f} s embedding)"
     )
+    if summary.unanswered:
+        click.echo(unanswered(summary.unanswered, summary.asked), err=True)
     for refusal in summary.refusals[:SHOWN_REFUSALS]:
         why = f"{plain(Reason(refusal.reason), language)} [{refusal.reason}: {refusal.detail}]"
         click.echo(f"  {refusal.origin}: {why}", err=True)

@@ -15,9 +15,10 @@ from corpus.settings import Settings
 from corpus.store import Store
 from ingest.extract import EXTRACTION_VERSION
 from ingest.pipeline import WINDOW_PASSAGES, passage_surface, surface_hash
+from ingest.proposing import Proposer
 from ingest.reread import reread
 from search.engines.indexes import Indexes
-from webapp.commands.ingest import alone
+from webapp.commands.ingest import alone, unanswered
 
 
 @click.command()
@@ -30,7 +31,7 @@ def command(facts: bool) -> None:
     settings = settings_of.load()
     with alone(settings, wait=True), Store.open(settings.store_path) as store:
         if facts:
-            _read_again(store)
+            _read_again(store, Proposer(settings=settings))
             return
         analyser = open_analyser(settings.models_path)
         model = model_identity(settings)
@@ -44,14 +45,16 @@ def command(facts: bool) -> None:
             click.echo(f"{len(indexes.vectors)} passages indexed.")
 
 
-def _read_again(store: Store) -> None:
+def _read_again(store: Store, proposer: Proposer) -> None:
     """Facts are replaced; corrections stay, and are laid over the new ones."""
     keys = store.stale(EXTRACTION_VERSION)
     with tqdm(total=len(keys), unit=" documents", desc="facts", disable=None) as bar:
-        reread(store, keys, bar.update)
+        reread(store, keys, bar.update, proposer)
     conflicts = sum(len(store.laid(document).conflicts) for document in store.documents(store.corrected()))
     more = f" {conflicts} corrections no longer fit: hamkari facts conflicts" if conflicts else ""
     click.echo(f"{len(keys)} documents read again, {store.fact_count()} facts in all.{more}")
+    if proposer.unanswered:
+        click.echo(unanswered(proposer.unanswered, proposer.asked), err=True)
 
 
 def _bring_over(settings: Settings, store: Store, analyser: Analyser, embedder: Embedder) -> None:

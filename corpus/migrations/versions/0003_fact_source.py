@@ -1,0 +1,15 @@
+"""Who found a fact: our own reading or the endpoint."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("facts", sa.Column("source", sa.String(), nullable=True))
