@@ -51,6 +51,7 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
     "fact_to_text": ("دیدن در متن", "See it in the text"),
     "to_confirm": ("نیاز به تأیید", "To be confirmed"),
     "speaker": ("گوینده", "Speaker"),
+    "that_day": ("در آن روز", "on that day"),
     "by_commitment": ("بر عهدهٔ", "To be done by"),
     "by_proposal": ("پیشنهاد به", "Asked of"),
     "by_opportunity": ("دارنده", "Held by"),
