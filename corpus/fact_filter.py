@@ -22,6 +22,8 @@ class FactFilter:
     strengths: frozenset[Strength] = frozenset()
     sectors: frozenset[str] = frozenset()
     party: str | None = None
+    parties: frozenset[str] | None = None
+    """All names of the party wanted, whole and squeezed: see `Store.names_of`."""
     speaker: str | None = None
     documents: frozenset[str] | None = None
     """Keys; None is all."""
@@ -40,6 +42,7 @@ class FactFilter:
             and (not self.strengths or fact.strength in self.strengths)
             and (not self.sectors or bool(self.sectors & set(fact.sectors)))
             and (not self.party or _any_holds(self.party, (*fact.by, *fact.counterparts)))
+            and (self.parties is None or any(squeezed(name) in self.parties for name in (*fact.by, *fact.counterparts)))
             and (not self.speaker or _any_holds(self.speaker, _names(fact)))
             and (self.documents is None or document.key in self.documents)
             and _within(due, self.due_after, self.due_before)

@@ -219,3 +219,23 @@ corrections = Table(
     Column("withdrawn_by", Text),
     sqlite_autoincrement=True,
 )
+
+# What people say about the registry of parties, which is made anew from the names of facts whenever it is asked for.
+# Rows are only added, and withdrawn; they outlive the facts that name the parties.
+party_corrections = Table(
+    "party_corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("act", String, nullable=False),  # merge, rename, split
+    Column("party", Text, nullable=False),  # ids of the registry, and what they were called then
+    Column("party_name", Text, nullable=False),
+    Column("into", Text),
+    Column("into_name", Text),
+    Column("name", Text),
+    Column("withdrawn_at", String),
+    Column("withdrawn_by", Text),
+    sqlite_autoincrement=True,
+)

@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response, request
 
+from ingest.extract.incumbents import Incumbents
 from search.models import Query
 from webapp.asked import Trouble, read
 from webapp.documents import document_or_404
@@ -35,7 +36,7 @@ def facts(key: str) -> Response:
     """The facts of a document's newest text as people see them, with who stands for each."""
     store = house().searcher.store
     document = document_or_404(key)
-    return _json(document_json(document, store.laid(document), store.about(key)))
+    return _json(document_json(document, store.laid(document), store.about(key), Incumbents(store)))
 
 
 @blueprint.get("/healthz")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.facts import CONFIRM_BELOW, KINDS, Kind
 from corpus.models import Document, Span
 from corpus.overlay import Seen
 from corpus.store import About
+from ingest.extract.incumbents import Incumbents
 from webapp.highlight import Highlight
 from webapp.house import house
 from webapp.language import language, word
@@ -18,10 +19,11 @@ from webapp.present import digits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A fact, and its number in the document."""
+    """A fact, its number in the document, and who held the office that speaks, where it does so without a name."""
 
     number: int
     seen: Seen
+    holder: str | None = None
 
     @property
     def doubtful(self) -> bool:
@@ -60,7 +62,12 @@ def deck(document: Document, part: Span) -> Deck:
     store = house().searcher.store
     laid = store.laid(document)
     cards = [Card(number=number, seen=seen) for number, seen in enumerate(laid.facts, 1)]
-    here = [card for card in cards if _touches(card.seen.fact.quote, part)]
+    incumbents = Incumbents(store)
+    here = [
+        replace(card, holder=incumbents.of(card.seen.fact, document))
+        for card in cards
+        if _touches(card.seen.fact.quote, part)
+    ]
     return Deck(
         cards=tuple(here),
         elsewhere=len(cards) - len(here),

@@ -56,6 +56,7 @@ FACT_WORDS: dict[str, tuple[str, str]] = {
         "Proposed by a language model, to be confirmed",
     ),
     "speaker": ("گوینده", "Speaker"),
+    "that_day": ("در آن روز", "on that day"),
     "by_commitment": ("بر عهدهٔ", "To be done by"),
     "by_proposal": ("پیشنهاد به", "Asked of"),
     "by_opportunity": ("دارنده", "Held by"),

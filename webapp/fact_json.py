@@ -7,9 +7,10 @@ from corpus.fact_record import Record, fact_record, meeting_record, span_record
 from corpus.models import Document
 from corpus.overlay import Conflict, Laid, Seen
 from corpus.store import About, Found
+from ingest.extract.incumbents import Incumbents
 
 
-def found_json(found: Found) -> Record:
+def found_json(found: Found, holder: str | None = None) -> Record:
     """A fact with the document that says it."""
     document = found.document
     about = {
@@ -21,32 +22,38 @@ def found_json(found: Found) -> Record:
     }
     # The document's source keeps its name; that of the fact, "source" elsewhere, has another one here.
     own = {"source": document.source, "fact_source": found.seen.fact.source}
-    return about | seen_json(found.seen, document) | own
+    return about | seen_json(found.seen, document, holder) | own
 
 
-def document_json(document: Document, laid: Laid, about: About | None) -> Record:
+def document_json(document: Document, laid: Laid, about: About | None, incumbents: Incumbents) -> Record:
     """All facts of a document."""
     return {
         "key": document.key,
         "id": document.id,
         "version": document.version,
-        "facts": [seen_json(seen, document) for seen in laid.facts],
+        "facts": [seen_json(seen, document, incumbents.of(seen.fact, document)) for seen in laid.facts],
         "meeting": meeting_record(about.meeting) if about else None,
         "summary": span_record(about.summary, document.text) if about else None,
         "conflicts": [conflict_json(conflict) for conflict in laid.conflicts],
     }
 
 
-def seen_json(seen: Seen, document: Document) -> Record:
-    """A fact as `hamkari extract` prints it, its key, its deadline in Gregorian days, and who stands for it."""
+def seen_json(seen: Seen, document: Document, holder: str | None = None) -> Record:
+    """A fact as `hamkari extract` prints it, its key, its deadline in Gregorian days, and who stands for it.
+
+    `holder`, who held the speaker's office that day, is beside the speaker's name, never in its place.
+    """
     due = seen.fact.deadline
     gregorian = {
         "from": due.first.isoformat() if due and due.first else None,
         "to": due.last.isoformat() if due and due.last else None,
     }
+    read = fact_record(seen.fact, document.text)
+    if holder:
+        read["speaker"] |= {"holder": holder}
     return {
         "key": seen.key,
-        **fact_record(seen.fact, document.text),
+        **read,
         "gregorian": gregorian if due else None,
         "provenance": "person" if seen.corrections else "machine",
         "corrections": [correction_json(each) for each in seen.corrections],

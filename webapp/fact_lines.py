@@ -30,20 +30,20 @@ def heading(document: Document) -> str:
     return f"{document.id}  {document.title or ''}  [{day}]"
 
 
-def fact_lines(fact: Fact, text: str, label: str) -> Iterator[str]:
+def fact_lines(fact: Fact, text: str, label: str, holder: str | None = None) -> Iterator[str]:
     """A fact: what it is and its words, then what is known of it."""
     doubt = "  (to be confirmed)" if fact.confidence < CONFIRM_BELOW else ""
     proposed = "  (proposed by the language model)" if fact.source == "endpoint" else ""
     kind = f"{fact.kind}/{fact.strength}" if fact.strength else fact.kind
     yield f"  {label}. {kind}{proposed}{doubt}: «{_one_line(fact.quote.of(text))}»"
-    for name, said in _fields(fact, text):
+    for name, said in _fields(fact, text, holder):
         if said:
             yield f"       {name}: {said}"
 
 
-def seen_lines(seen: Seen, text: str) -> Iterator[str]:
-    """A fact as people see it, with those who corrected it."""
-    yield from fact_lines(seen.fact, text, seen.key)
+def seen_lines(seen: Seen, text: str, holder: str | None = None) -> Iterator[str]:
+    """A fact as people see it, with those who corrected it and who held the office that speaks."""
+    yield from fact_lines(seen.fact, text, seen.key, holder)
     for correction in seen.corrections:
         yield f"       {correction_line(correction)}"
 
@@ -76,8 +76,8 @@ def _problem(conflict: Conflict) -> str:
     return f"{other} says something else of {what}; the later one is shown"
 
 
-def _fields(fact: Fact, text: str) -> Iterator[tuple[str, str]]:
-    yield "speaker", _speaker(fact.speaker)
+def _fields(fact: Fact, text: str, holder: str | None) -> Iterator[tuple[str, str]]:
+    yield "speaker", _speaker(fact.speaker) + (f" ({holder} on that day)" if holder else "")
     yield "by", "، ".join(fact.by)
     yield "with", "، ".join(fact.counterparts)
     yield "sectors", ", ".join(fact.sectors)

@@ -21,6 +21,7 @@ class Correction:
     """A person's change of the registry: who made it, when and why. `party` and `into` are ids.
 
     merge: `party` is the same as `into`. rename: `party` is called `name`. split: `name` is a party of its own.
+    Nothing of it is ever changed, except that it may be withdrawn.
     """
 
     act: Literal["merge", "rename", "split"]
@@ -30,6 +31,16 @@ class Correction:
     why: str
     into: str | None = None
     name: str | None = None
+    party_name: str = ""
+    """What `party` and `into` were called then: an id is not for reading."""
+    into_name: str | None = None
+    id: int = 0
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+
+    @property
+    def live(self) -> bool:
+        return self.withdrawn_at is None
 
 
 class PartyRegistry:
@@ -41,10 +52,11 @@ class PartyRegistry:
         self._parties: dict[str, Party] = {}
         self._ids: dict[str, str] = {}  # key of a name → id of its party
         self._merged: dict[str, str] = {}
+        self._inside: dict[str, list[str]] | None = None  # id of a place → ids of those with it in their names
         for party in (*listed(), *learnt):
             self._add(party)
         for correction in corrections:
-            self._follow(correction)
+            self.follow(correction)
 
     def parties(self) -> tuple[Party, ...]:
         """All parties, without those merged into others."""
@@ -58,8 +70,16 @@ class PartyRegistry:
     def related(self, party: Party) -> tuple[Party, ...]:
         """Parties that are not the same but have to do with it: places in its name, and bodies with it in theirs."""
         mine = sorted(self._within(party))
-        theirs = [each.id for each in self.parties() if party.id in self._within(each)]
+        theirs = self._having().get(party.id, ())
         return tuple(self._parties[id_] for id_ in dict.fromkeys((*mine, *theirs)) if id_ != party.id)
+
+    def _having(self) -> dict[str, list[str]]:
+        if self._inside is None:
+            self._inside = {}
+            for each in self.parties():
+                for place in self._within(each):
+                    self._inside.setdefault(place, []).append(each.id)
+        return self._inside
 
     def learn(self, names: Iterable[str]) -> tuple[Party, ...]:
         """Take in names as documents give them; returns the parties that are new.
@@ -83,23 +103,42 @@ class PartyRegistry:
 
     def merge(self, a: str, b: str, *, who: str, when: datetime, why: str) -> Correction:
         """Record that the party named `a` is the one named `b`."""
-        return self._record(Correction(act="merge", party=self._id(a), into=self._id(b), who=who, when=when, why=why))
+        party, into = self._party(a), self._party(b)
+        return self._record(
+            Correction(
+                act="merge",
+                party=party.id,
+                party_name=party.name,
+                into=into.id,
+                into_name=into.name,
+                who=who,
+                when=when,
+                why=why,
+            )
+        )
 
     def rename(self, a: str, name: str, *, who: str, when: datetime, why: str) -> Correction:
         """Record that the party named `a` is to be called `name`; its old name stays an alias."""
-        return self._record(Correction(act="rename", party=self._id(a), name=name, who=who, when=when, why=why))
+        party = self._party(a)
+        return self._record(
+            Correction(act="rename", party=party.id, party_name=party.name, name=name, who=who, when=when, why=why)
+        )
 
     def split(self, a: str, alias: str, *, who: str, when: datetime, why: str) -> Correction:
         """Record that `alias`, so far another name of `a`, is a party of its own."""
-        return self._record(Correction(act="split", party=self._id(a), name=alias, who=who, when=when, why=why))
+        party = self._party(a)
+        return self._record(
+            Correction(act="split", party=party.id, party_name=party.name, name=alias, who=who, when=when, why=why)
+        )
 
     def _record(self, correction: Correction) -> Correction:
-        self._follow(correction)
+        self.follow(correction)
         return correction
 
-    def _follow(self, correction: Correction) -> None:
-        """A correction whose parties are no longer known is kept, and changes nothing."""
+    def follow(self, correction: Correction) -> None:
+        """Do what a correction says. One whose parties are no longer known is kept, and changes nothing."""
         self.corrections += (correction,)
+        self._inside = None
         if correction.party not in self._parties:
             return
         party = self._home(correction.party)
@@ -135,6 +174,7 @@ class PartyRegistry:
         self._parties[id_] = replace(party, aliases=kept)
 
     def _add(self, party: Party) -> None:
+        self._inside = None
         self._parties.setdefault(party.id, party)
         for name in (party.name, *party.aliases):
             self._ids.setdefault(key(name), party.id)
@@ -155,11 +195,11 @@ class PartyRegistry:
             id_ = into
         return id_
 
-    def _id(self, name: str) -> str:
-        id_ = self._ids.get(key(name))
-        if id_ is None:
+    def _party(self, name: str) -> Party:
+        found = self.resolve(name)
+        if found is None:
             raise UnknownParty(f"No party is called «{name}»: take a name from the list of parties as it stands there.")
-        return self._home(id_)
+        return found
 
     def _within(self, party: Party) -> set[str]:
         """Ids of the places named in the party's name, and of those these lie in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.store.batch import Batch, CompletedFile, Entry, Refusal, Repeat
 from corpus.store.facts import About, Found
+from corpus.store.parties import Mention
 from corpus.store.reading import Counts, PassageRow
 from corpus.store.store import Store, require_model
 
@@ -14,6 +15,7 @@ __all__ = [
     "Counts",
     "Entry",
     "Found",
+    "Mention",
     "PassageRow",
     "Refusal",
     "Repeat",

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from itertools import batched
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Connection
 from corpus.corrections import Correction
 from corpus.fact_filter import FactFilter
 from corpus.fact_keys import Named, name, squeezed
-from corpus.facts import CONFIRM_BELOW, Extraction, Meeting
+from corpus.facts import CONFIRM_BELOW, Extraction, Meeting, Speaker
 from corpus.models import Document, Span
 from corpus.overlay import Laid, Seen, lay
 from corpus.schema import corrections, documents, extractions, fact_parties, fact_sectors, facts
@@ -26,6 +27,7 @@ from corpus.store.fact_rows import (
     meeting_text,
     party_rows,
     sector_rows,
+    speaker_words,
     to_correction,
     to_fact,
     to_meeting,
@@ -103,7 +105,7 @@ class Facts:
         """Wanted facts of documents nobody has corrected: their rows are what people see."""
         query = sa.select(facts.c.document_key, facts.c.key)
         query = query.join(documents, documents.c.key == facts.c.document_key).where(
-            facts.c.document_key.not_in(_LIVE), *_conditions(wanted)
+            facts.c.document_key.not_in(LIVE), *_conditions(wanted)
         )
         with self.reading() as connection:
             keys = connection.execute(query.order_by(*_ORDER, facts.c.ordinal)).all()
@@ -119,13 +121,38 @@ class Facts:
 
     def _corrected(self, wanted: FactFilter) -> Iterator[Found]:
         """Wanted facts of documents with corrections, looked at as corrected."""
-        query = sa.select(documents.c.key).where(documents.c.key.in_(_LIVE)).order_by(*_ORDER)
+        query = sa.select(documents.c.key).where(documents.c.key.in_(LIVE)).order_by(*_ORDER)
         with self.reading() as connection:
             keys = list(connection.scalars(query))
         for document in (document for some in batched(keys, AT_ONCE) for document in self.documents(some)):
             for seen in self.laid(document).facts:
                 if wanted.admits(seen.fact, document):
                     yield Found(document=document, seen=seen)
+
+    def spoken_by(self, office: Sequence[str]) -> list[tuple[date, Speaker]]:
+        """Who spoke on which day with all these words (in plain letters) in his name or office, as people see it.
+
+        Only speakers with both, of documents with a day.
+        """
+        wanted = [facts.c.speaker_plain.contains(word, autoescape=True) for word in office]
+        query = sa.select(facts.c.document_key, facts.c.speaker_name, facts.c.speaker_role, documents.c.published)
+        query = query.join(documents, documents.c.key == facts.c.document_key).distinct()
+        query = query.where(*wanted, facts.c.speaker_name.is_not(None), facts.c.speaker_role.is_not(None))
+        with self.reading() as connection:
+            rows = connection.execute(query.where(documents.c.published.is_not(None))).all()
+        said = [each.document for each in self.corrections() if each.live and each.values and each.values.speaker]
+        touched = set(self.corrected()) & {*said, *(row.document_key for row in rows)}
+        found = [
+            (date.fromisoformat(row.published), Speaker(name=row.speaker_name, role=row.speaker_role))
+            for row in rows
+            if row.document_key not in touched
+        ]
+        return found + [
+            (document.published.day, seen.fact.speaker)
+            for document in self.documents(sorted(touched))
+            for seen in self.laid(document).facts
+            if document.published and seen.fact.speaker and _speaks(seen.fact.speaker, office)
+        ]
 
     def stale(self, extractor: int) -> list[str]:
         """Keys of the documents that this version of the extractor has not read."""
@@ -160,7 +187,7 @@ class Facts:
     def corrected(self) -> list[str]:
         """Keys of what has corrections that are not withdrawn, also of documents that are gone."""
         with self.reading() as connection:
-            return list(connection.scalars(_LIVE.distinct().order_by(corrections.c.document_key)))
+            return list(connection.scalars(LIVE.distinct().order_by(corrections.c.document_key)))
 
     def correct(self, correction: Correction) -> int:
         """Keep a correction; returns its id."""
@@ -175,8 +202,13 @@ class Facts:
             return connection.execute(query.values(withdrawn_at=now(), withdrawn_by=who)).rowcount == 1
 
 
-_LIVE = sa.select(corrections.c.document_key).where(corrections.c.withdrawn_at.is_(None))
+LIVE = sa.select(corrections.c.document_key).where(corrections.c.withdrawn_at.is_(None))
 _ORDER = (documents.c.published.is_(None), documents.c.published.desc(), documents.c.key)
+
+
+def _speaks(speaker: Speaker, office: Sequence[str]) -> bool:
+    said = speaker_words(speaker) or ""
+    return bool(speaker.name and speaker.role) and all(word in said for word in office)
 
 
 def _order(found: Found) -> tuple[bool, int, str, int]:
@@ -216,6 +248,8 @@ def _conditions(wanted: FactFilter) -> Iterator[sa.ColumnElement[bool]]:
     if wanted.party:
         named = fact_parties.c.plain.contains(squeezed(wanted.party), autoescape=True)
         yield facts.c.key.in_(sa.select(fact_parties.c.fact_key).where(named))
+    if wanted.parties is not None:
+        yield facts.c.key.in_(sa.select(fact_parties.c.fact_key).where(fact_parties.c.plain.in_(wanted.parties)))
     if wanted.speaker:
         yield facts.c.speaker_plain.contains(squeezed(wanted.speaker), autoescape=True)
     if wanted.documents is not None:

@@ -13,11 +13,11 @@ from sqlalchemy.engine import Connection
 
 from corpus import schema
 from corpus.errors import StoreError
-from corpus.store.facts import Facts
+from corpus.store.parties import Parties
 from corpus.store.reading import Reading
 from corpus.store.writing import Writing
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0004"
 BUSY_SECONDS = 30
 PRAGMAS = (
     "journal_mode=WAL",
@@ -28,7 +28,7 @@ PRAGMAS = (
 )
 
 
-class Store(Reading, Writing, Facts):
+class Store(Reading, Writing, Parties):
     """One SQLite file in WAL mode: many readers, one writer at a time."""
 
     def __init__(self, engine: sa.Engine, path: Path) -> None:

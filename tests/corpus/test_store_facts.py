@@ -217,6 +217,10 @@ FILTERS = [
     (FactFilter(party="سمنان"), 1),  # a part of a name
     (FactFilter(party="استانداری‌سمنان"), 1),
     (FactFilter(party="%"), 0),
+    (FactFilter(parties=frozenset({"کارگروه"})), 1),
+    (FactFilter(parties=frozenset({"سمنان", "عمان"})), 1),  # one of the names, and whole
+    (FactFilter(parties=frozenset({"سمنان"})), 0),
+    (FactFilter(parties=frozenset()), 0),
     (FactFilter(speaker="کیانی"), 1),
     (FactFilter(speaker="عمان"), 0),
     (FactFilter(documents=frozenset({"none"})), 0),
@@ -262,14 +266,14 @@ def test_newest_documents_come_first_whether_corrected_or_not(store: Store) -> N
     assert len([*store.find_facts(FactFilter(), 3)]) == 3
 
 
-def _old(path: Path) -> None:
-    """A store as the first release wrote it, with one document."""
+def _old(path: Path, revision: str = "0001") -> None:
+    """A store as an earlier release wrote it, with one document."""
     engine = sa.create_engine(f"sqlite:///{path}")
     config = Config()
     config.set_main_option("script_location", str(Path(str(migrations.__file__)).parent))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
     engine.dispose()
     raw = sqlite3.connect(path)
     raw.execute("INSERT INTO meta VALUES ('generation', '7')")
@@ -282,11 +286,11 @@ def _old(path: Path) -> None:
     raw.close()
 
 
-@pytest.mark.parametrize("old", [True, False])
-def test_the_schema_is_the_same_from_blank_and_from_old(tmp_path: Path, old: bool) -> None:
+@pytest.mark.parametrize("old", [None, "0001", "0002", "0003"])
+def test_the_schema_is_the_same_from_blank_and_from_old(tmp_path: Path, old: str | None) -> None:
     path = tmp_path / "hamkari.sqlite"
     if old:
-        _old(path)
+        _old(path, old)
     with Store.open(path, create=True) as opened, opened.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from corpus.correcting import Sheet
 from corpus.facts import Deadline, Extraction, Fact, Speaker
-from corpus.models import Document, Span
+from corpus.models import Dated, Document, Span
 from corpus.store import Store
 from tests.conftest import SAMPLES
 from tests.webapp import founding
@@ -30,7 +30,8 @@ KEY = "b" * 16
 def document(filled: Store) -> Document:
     """The founding sample with the facts a careful reader finds."""
     text = (SAMPLES / "mazandaran-astrakhan-01-founding.txt").read_text("utf-8")
-    keep(filled, Document(key=KEY, id="founding", text=text, origin="founding.txt"))
+    day = Dated(day=date(2025, 9, 9), rule="metadata")
+    keep(filled, Document(key=KEY, id="founding", text=text, origin="founding.txt", published=day))
     (kept,) = filled.documents([KEY])
     keep_reading(filled, kept)
     return kept
@@ -216,6 +217,22 @@ def test_json_names_who_corrected(client: FlaskClient, filled: Store, document: 
         "نرگس آذر",
         ["by", "deadline", "strength"],
     )
+
+
+def test_an_office_alone_is_shown_with_its_holder_that_day(
+    client: FlaskClient, filled: Store, document: Document
+) -> None:
+    (sturgeon,) = [each for each in _facts(client)["facts"] if each["quote"] == founding.STURGEON]
+    assert sturgeon["speaker"] == {"name": None, "role": "مدیرکل شیلات مازندران"}
+    text = "آبزیان فراوان شد."
+    keep(filled, Document(key="d" * 16, id="named", text=text, origin="named.txt", published=document.published))
+    said = Speaker(name="ژاله بحرینی", role="مدیرکل شیلات استان مازندران")
+    read = Extraction(facts=(Fact(kind="progress", quote=Span(start=0, end=len(text)), speaker=said),))
+    filled.keep_extractions({"d" * 16: (text, read)}, 1)
+    (sturgeon,) = [each for each in _facts(client)["facts"] if each["quote"] == founding.STURGEON]
+    assert sturgeon["speaker"] == {"name": None, "role": "مدیرکل شیلات مازندران", "holder": "ژاله بحرینی"}
+    assert "مدیرکل شیلات مازندران ( ژاله بحرینی در آن روز)" in _card(_page(client), founding.STURGEON)
+    assert "on that day" in _card(_page(client, "?lang=en"), founding.STURGEON)
 
 
 @pytest.mark.parametrize("key", ["f" * 16, "x", "%00"])

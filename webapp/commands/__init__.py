@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "webapp.commands.extract",
     "facts": "webapp.commands.facts",
     "ingest": "webapp.commands.ingest",
+    "parties": "webapp.commands.parties",
     "rebuild": "webapp.commands.rebuild",
     "remove": "webapp.commands.remove",
     "restore": "webapp.commands.restore",

@@ -14,6 +14,7 @@ from corpus.facts import KINDS, STRENGTHS, Kind, Strength
 from corpus.overlay import Conflict
 from corpus.store import Store
 from corpus.vocabulary import SECTORS
+from ingest.extract.incumbents import Incumbents
 from webapp.commands.correct import correct
 from webapp.fact_json import conflict_json, correction_json, found_json
 from webapp.fact_lines import conflict_lines, correction_line, heading, seen_lines
@@ -23,7 +24,7 @@ from webapp.fact_lines import conflict_lines, correction_line, heading, seen_lin
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind (may be given again).")
 @click.option("--strength", "strengths", type=click.Choice(STRENGTHS), multiple=True, help="Only such commitments.")
 @click.option("--sector", "sectors", multiple=True, help="Only this sector, by its id or Persian name.")
-@click.option("--party", help="Only facts of this party: part of a name, on either side.")
+@click.option("--party", help="Only facts of this party under any of its names; else part of a name.")
 @click.option("--speaker", help="Only facts this person said: part of a name or office.")
 @click.option("--document", "names", multiple=True, help="Only this document, by its key, own id or file.")
 @click.option("--due-after", help="Deadline on this day or later: 1404, 1404-08, 1404/08/14, 2025-11-05 …")
@@ -54,11 +55,13 @@ def command(
     if context.invoked_subcommand is not None:
         return
     with Store.open(settings_of.load().store_path) as store:
+        names_of = store.names_of(party) if party else None
         wanted = FactFilter(
             kinds=frozenset(kinds),
             strengths=frozenset(strengths),
             sectors=frozenset(map(_sector, sectors)),
-            party=party,
+            party=party if names_of is None else None,
+            parties=names_of,
             speaker=speaker,
             documents=frozenset(_documents(store, names)) if names else None,
             due_after=parse_bound(due_after) if due_after else None,
@@ -72,16 +75,18 @@ def command(
 
 def _print(store: Store, wanted: FactFilter, limit: int | None, as_json: bool) -> None:
     shown = None
+    incumbents = Incumbents(store)
     for found in store.find_facts(wanted, limit):
+        holder = incumbents.of(found.seen.fact, found.document)
         if as_json:
-            click.echo(json.dumps(found_json(found), ensure_ascii=False))
+            click.echo(json.dumps(found_json(found, holder), ensure_ascii=False))
             continue
         if shown != found.document.key:
             click.echo(heading(found.document))
             shown = found.document.key
-        click.echo("\n".join(seen_lines(found.seen, found.document.text)))
+        click.echo("\n".join(seen_lines(found.seen, found.document.text, holder)))
     if shown is None and not as_json:
-        click.echo("No such facts. Try fewer conditions, or see what is held: hamkari status")
+        click.echo("No such facts. Try fewer conditions, or see what is held: hamkari status, hamkari parties")
 
 
 def _sector(given: str) -> str:
