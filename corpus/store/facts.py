@@ -130,29 +130,36 @@ class Facts:
                     yield Found(document=document, seen=seen)
 
     def spoken_by(self, office: Sequence[str]) -> list[tuple[date, Speaker]]:
-        """Who spoke on which day with all these words (in plain letters) in his name or office, as people see it.
+        """Who spoke with all these words (in plain letters) in his name or office, as people see it.
 
-        Only speakers with both, of documents with a day.
+        Only speakers with both, of documents with a day; of many days at least the first and the last.
         """
-        wanted = [facts.c.speaker_plain.contains(word, autoescape=True) for word in office]
-        query = sa.select(facts.c.document_key, facts.c.speaker_name, facts.c.speaker_role, documents.c.published)
-        query = query.join(documents, documents.c.key == facts.c.document_key).distinct()
-        query = query.where(*wanted, facts.c.speaker_name.is_not(None), facts.c.speaker_role.is_not(None))
+        said = [facts.c.speaker_plain.contains(word, autoescape=True) for word in office]
+        said += [column.is_not(None) for column in (facts.c.speaker_name, facts.c.speaker_role, documents.c.published)]
+        days = (sa.func.min(documents.c.published), sa.func.max(documents.c.published))
+        query = sa.select(facts.c.speaker_name, facts.c.speaker_role, *days)
+        query = query.join(documents, documents.c.key == facts.c.document_key).where(
+            facts.c.document_key.not_in(LIVE), *said
+        )
         with self.reading() as connection:
-            rows = connection.execute(query.where(documents.c.published.is_not(None))).all()
-        said = [each.document for each in self.corrections() if each.live and each.values and each.values.speaker]
-        touched = set(self.corrected()) & {*said, *(row.document_key for row in rows)}
+            rows = connection.execute(query.group_by(facts.c.speaker_name, facts.c.speaker_role)).all()
         found = [
-            (date.fromisoformat(row.published), Speaker(name=row.speaker_name, role=row.speaker_role))
-            for row in rows
-            if row.document_key not in touched
+            (date.fromisoformat(day), Speaker(name=name, role=role)) for name, role, *days in rows for day in {*days}
         ]
-        return found + [
-            (document.published.day, seen.fact.speaker)
-            for document in self.documents(sorted(touched))
-            for seen in self.laid(document).facts
-            if document.published and seen.fact.speaker and _speaks(seen.fact.speaker, office)
-        ]
+        return found + list(self._spoken_in_corrected(office, said))
+
+    def _spoken_in_corrected(
+        self, office: Sequence[str], said: list[sa.ColumnElement[bool]]
+    ) -> Iterator[tuple[date, Speaker]]:
+        query = sa.select(facts.c.document_key).join(documents, documents.c.key == facts.c.document_key)
+        with self.reading() as connection:
+            keys = {*connection.scalars(query.where(facts.c.document_key.in_(LIVE), *said))}
+        # Facts that speak only since a person said so have no such row.
+        keys |= {each.document for each in self.corrections() if each.live and each.values and each.values.speaker}
+        for document in self.documents(sorted(keys)):
+            for speaker in (seen.fact.speaker for seen in self.laid(document).facts):
+                if document.published and speaker and _speaks(speaker, office):
+                    yield document.published.day, speaker
 
     def stale(self, extractor: int) -> list[str]:
         """Keys of the documents that this version of the extractor has not read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from corpus.facts import Speaker
 from corpus.letters import plain
@@ -83,6 +84,7 @@ def _fullness(name: str) -> tuple[int, str]:
     return len(name), name
 
 
+@lru_cache(maxsize=4096)
 def _name(name: str) -> str:
     letters = _letters(name)
     return "".join(letters[after_titles(letters, 0, len(letters)) :])
