@@ -8,6 +8,9 @@ from corpus.dates import jalali
 from corpus.fact_record import Record
 from corpus.parties import Correction, Party
 
+RELATED_SHOWN = 8
+"""As many as a line of a terminal holds; programs get all."""
+
 
 def party_json(party: Party, counts: Mapping[str, int], related: Sequence[Party]) -> Record:
     """A party, and in how many facts it stands on which side."""
@@ -28,7 +31,8 @@ def party_lines(party: Party, counts: Mapping[str, int], related: Sequence[Party
     if party.aliases:
         yield f"       also: {'، '.join(party.aliases)}"
     if related:
-        yield f"       related: {'، '.join(each.name for each in related)}"
+        more = f" … and {len(related) - RELATED_SHOWN} more" if len(related) > RELATED_SHOWN else ""
+        yield f"       related: {'، '.join(each.name for each in related[:RELATED_SHOWN])}{more}"
 
 
 def party_correction_json(correction: Correction) -> Record:
