@@ -123,4 +123,5 @@ def _is_taken(text: str, clause: Clause, resolved: list[Resolution]) -> bool:
     """Whether the clause is a row of a table, or stands in a resolution's line."""
     if BAR in clause.sentence.of(text):
         return True
-    return any(each.line.start <= clause.span.start < each.line.end for each in resolved)
+    at = bisect_right(resolved, clause.span.start, key=lambda each: each.line.start) - 1
+    return at >= 0 and clause.span.start < resolved[at].line.end
