@@ -9,8 +9,8 @@ from corpus.letters import plain
 from corpus.models import Span
 from corpus.times import TimeMention, find
 from ingest.extract.reading import Reading
+from ingest.extract.rows import BAR, cells
 
-_CELL = " | "
 _ROWS_ABOVE = 4000
 """Code points above a row in which its table's header is looked for."""
 _BEHIND = 200
@@ -24,7 +24,7 @@ _NEXT_ITEM = re.compile(r"\n\s{0,5}(?:\n|[\d•*-]+[ .)-]|بند |ماده )")
 def labelled_deadline(reading: Reading, quote: Span) -> Deadline | None:
     """The deadline in the row of the quote, or behind the next «مهلت:» before another item begins."""
     line = _line(reading.text, quote.start)
-    value = _cell(reading.text, line) if _CELL in line.of(reading.text) else _behind(reading.text, quote)
+    value = _cell(reading.text, line) if BAR in line.of(reading.text) else _behind(reading.text, quote)
     return _read(reading, value) if value else None
 
 
@@ -33,24 +33,16 @@ def _line(text: str, at: int) -> Span:
     return Span(start=text.rfind("\n", 0, at) + 1, end=len(text) if end < 0 else end)
 
 
-def _cells(text: str, line: Span) -> list[Span]:
-    cells, start = [], line.start
-    for cell in line.of(text).split(_CELL):
-        cells.append(Span(start=start, end=start + len(cell)))
-        start += len(cell) + len(_CELL)
-    return cells
-
-
 def _cell(text: str, line: Span) -> Span | None:
     """The cell of the row under the header that names deadlines; of several («مهلت پیشین», «مهلت تازه») the last."""
-    row = _cells(text, line)
+    row = cells(text, line)
     top = max(0, line.start - _ROWS_ABOVE)
     above = line
     while above.start > top:
         above = _line(text, above.start - 1)
-        if _CELL not in above.of(text):
+        if BAR not in above.of(text):
             return None
-        header = _cells(text, above)
+        header = cells(text, above)
         named = [at for at, cell in enumerate(header) if _HEADER.match(plain(cell.of(text)).text)]
         if named:
             return row[named[-1]] if len(row) == len(header) else None

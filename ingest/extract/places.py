@@ -15,7 +15,8 @@ from ingest.extract.features import features
 from ingest.extract.kinds import LABELS, Chances, Verdict, judge, verdict
 from ingest.extract.modality import answer, corrected
 from ingest.extract.reading import Reading
-from ingest.extract.resolutions import BAR, Resolution, resolutions
+from ingest.extract.resolutions import Resolution, resolutions
+from ingest.extract.rows import BAR
 
 SURE = 0.95
 """How sure it is that a row of a table of resolutions is a decision."""

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from corpus.letters import plain
 from corpus.models import Span
 from ingest.extract.reading import Reading
+from ingest.extract.rows import BAR, cells
 
-BAR = " | "
-EDGE = " \t|"
-"""What stands around a cell, also in tables of Markdown, whose rows begin and end with a bar."""
 _COLUMNS = {
     "act": re.compile(r"(?:شرح|متن|عنوان|موضوع)?\s?(?:مصوب|تصمیم|اقدام|تعهد|شرح|^کار$|^طرح$|^پروژه$|^برنامه$)"),
     "by": re.compile(r"(?:دستگاه|مرجع|واحد|نهاد|مسیول|مسوول|مجری|پیگیری|اقدام ?کننده|متولی)"),
@@ -52,11 +50,11 @@ def resolutions(reading: Reading) -> Iterator[Resolution]:
         if not any(map(str.isalnum, line.of(reading.text))):
             continue  # the rule under a table's head
         if BAR in line.of(reading.text):
-            cells = list(_cells(reading.text, line))
-            columns = _columns(reading, cells)
+            row = cells(reading.text, line)
+            columns = _columns(reading, row)
             if columns is not None:
                 head = columns
-            elif head and (found := _row(reading.text, line, cells, head)):
+            elif head and (found := _row(reading.text, line, row, head)):
                 yield found
         else:
             head = {}
@@ -69,17 +67,9 @@ def _lines(text: str) -> Iterator[Span]:
         yield Span(start=match.start(), end=match.end())
 
 
-def _cells(text: str, line: Span) -> Iterator[Span]:
-    start = line.start
-    for cell in line.of(text).split(BAR):
-        left = len(cell) - len(cell.lstrip(EDGE))
-        yield Span(start=start + left, end=max(start + len(cell.rstrip(EDGE)), start + left))
-        start += len(cell) + len(BAR)
-
-
-def _columns(reading: Reading, cells: list[Span]) -> dict[int, str] | None:
+def _columns(reading: Reading, row: list[Span]) -> dict[int, str] | None:
     """Which column says what, if the row is the head of a table of resolutions; {} for the head of another table."""
-    words = [reading.words(cell) for cell in cells]
+    words = [reading.words(cell) for cell in row]
     if any(len(word) > 40 or re.search(r"\d", word) for word in words):
         return None
     found: dict[int, str] = {}
@@ -96,8 +86,8 @@ def _columns(reading: Reading, cells: list[Span]) -> dict[int, str] | None:
     return found if "act" in found.values() and len(found) >= 2 else {}
 
 
-def _row(text: str, line: Span, cells: list[Span], head: dict[int, str]) -> Resolution | None:
-    parts = {name: cells[number] for number, name in head.items() if number < len(cells)}
+def _row(text: str, line: Span, row: list[Span], head: dict[int, str]) -> Resolution | None:
+    parts = {name: row[number] for number, name in head.items() if number < len(row)}
     parts = {name: cell for name, cell in parts.items() if cell.of(text).strip(" -–—")}
     if "act" not in parts or len(parts["act"].of(text)) < 8:
         return None
